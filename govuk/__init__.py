@@ -1,0 +1,1 @@
+"""Form fields, components and words: everything a page is made of, in one place, so that it is accessible once."""

@@ -1,0 +1,68 @@
+"""What every part has in common, and the smallest parts."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+
+class Colour(StrEnum):
+    """Tags carry words; the colour only groups them. Red, orange and green are absent: nobody is a traffic light."""
+
+    GREY = "grey"
+    BLUE = "blue"
+    TEAL = "teal"
+    PURPLE = "purple"
+
+
+@dataclass(frozen=True)
+class Component:
+    """Anything that `{% component %}` can draw."""
+
+    template: ClassVar[str] = ""
+
+
+@dataclass(frozen=True)
+class Link(Component):
+    """A link. `about` is read aloud but not seen, so that ten links "Change" can be told apart."""
+
+    template = "components/link.html"
+    text: str
+    url: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One entry of the primary navigation or a sub-navigation. `count` is said after the text when above nought."""
+
+    text: str
+    url: str
+    current: bool = False
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Tag(Component):
+    """A word or two about a state."""
+
+    template = "components/tag.html"
+    text: str
+    colour: Colour | str = Colour.GREY
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and what it says, for a case banner."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class EmptyState(Component):
+    """Why there is nothing here, and what to do next."""
+
+    template = "components/empty_state.html"
+    title: str
+    text: str = ""
+    link: Link | None = None
