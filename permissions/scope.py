@@ -85,6 +85,7 @@ def _ask(user: User) -> Scope:
     today = timezone.localdate()
     rows = list(
         User.objects.filter(pk=user.pk)
+        .order_by()
         .annotate(
             current=FilteredRelation(
                 "assignments", condition=in_force(today, "assignments__starts_on", "assignments__ends_on")

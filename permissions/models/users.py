@@ -24,13 +24,18 @@ def user_reference() -> str:
 
 
 class User(Sealed, AbstractBaseUser, PermissionsMixin):
-    """Somebody who signs in. There is no superuser: the database refuses one."""
+    """Somebody who signs in. There is no superuser, and no column that could make one.
+
+    Django's own permissions by user are left out as well: what a user may do comes from roles alone, and what an
+    agency sees comes from its group.
+    """
 
     keeps: ClassVar[Keeps] = Keeps.EDITABLE
     not_personal: ClassVar[frozenset[str]] = frozenset(
         {"reference", "email", "full_name", "job_title", "password"}
     )
     is_staff: ClassVar[bool] = False
+    user_permissions = None  # type: ignore[assignment]
 
     reference = models.CharField(max_length=20, unique=True, default=user_reference, editable=False)
     email = models.EmailField("e-mail address", unique=True)
@@ -53,7 +58,6 @@ class User(Sealed, AbstractBaseUser, PermissionsMixin):
     class Meta:
         ordering = ("full_name",)
         constraints = (
-            models.CheckConstraint(condition=Q(is_superuser=False), name="user_is_never_a_superuser"),
             models.CheckConstraint(condition=Q(email=Lower("email")), name="user_email_is_lower_case"),
             models.CheckConstraint(condition=~Q(full_name=""), name="user_is_named"),
             models.CheckConstraint(
@@ -61,6 +65,11 @@ class User(Sealed, AbstractBaseUser, PermissionsMixin):
                 name="user_persona_has_town_address",
             ),
         )
+
+    @property
+    def is_superuser(self) -> bool:
+        """Never: a superuser would pass every check of access, django-guardian's too."""
+        return False
 
     def __str__(self) -> str:
         """Type and reference: a name never slips into a log by being printed."""
