@@ -1,0 +1,114 @@
+"""The door to a case. Nothing reaches a case but through here: it checks, locks where it must, and records the look.
+
+Three answers and never a mixture: a case that is not yours is hidden (404), a thing you may not do is refused (403),
+a thing that does not fit the moment is "not now" (409; the deeds say that one).
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from uuid import UUID
+
+from audit.catalogue import Action
+from audit.record import record
+from cases.lifecycle import Stage
+from cases.models import Case
+from encryption.keys import warm
+from permissions.checks import whom_to_ask
+from permissions.errors import Hidden, Refused
+from permissions.models import User
+from permissions.roles import Permission
+from permissions.scope import scope_of
+
+PAGE_SIZE = 50
+
+
+def open_case_for(user: User, reference: str, permission: Permission, *, lock: bool = False) -> Case:
+    """The case, to act on it. Records no look: the deed that follows leaves its own entry.
+
+    :param reference: the public reference of the case, as in its address
+    :param permission: what the user is about to do
+    :param lock: take the row lock, inside the transaction of a deed
+    :raises Hidden: there is no such case for this user
+    :raises Refused: the user sees the case and may not do this, or may do nothing at present
+    """
+    scope = scope_of(user)
+    if not scope.ready:
+        raise Refused(permission, reasons=scope.why_not_ready)
+    found = Case.objects.visible_to(user).with_subject().filter(reference=reference)
+    case = (found.select_for_update(of=("self",)) if lock else found).first()
+    if case is None:
+        raise Hidden
+    if not scope.may(permission):
+        raise Refused(permission, ask=whom_to_ask(permission))
+    return case
+
+
+def look_at_case(
+    user: User,
+    reference: str,
+    *,
+    permission: Permission = Permission.CASE_VIEW,
+    action: Action = Action.CASE_VIEWED,
+    part: str = "",
+) -> Case:
+    """The case, to show it. The look is recorded before anything is shown.
+
+    :param part: which page of the case, in a word, for "who has seen this"
+    """
+    case = open_case_for(user, reference, permission)
+    record(action, by=user, on=case, part=part)
+    return case
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One page of a list of cases: the cases, and where the next page begins."""
+
+    cases: list[Case]
+    next_after: str
+
+
+def list_cases_for(
+    user: User, *, stage: Stage | None = None, mine: bool = False, after: str = "", size: int = PAGE_SIZE
+) -> CasePage:
+    """A page of the cases that the user may see, newest change first, and a record of which were shown.
+
+    :param mine: only cases that the user's agency leads
+    :param after: where the page before ended, as that page said
+    """
+    scope = scope_of(user)
+    if not scope.may(Permission.CASE_VIEW):
+        raise Refused(Permission.CASE_VIEW, ask=whom_to_ask(Permission.CASE_VIEW), reasons=scope.why_not_ready)
+    found = Case.objects.visible_to(user).with_subject().newest_first()
+    found = found.at_stage(stage) if stage else found.open()
+    if mine:
+        found = found.filter(lead_agency_id=scope.agency_id)
+    if after:
+        found = found.after(*read_cursor(after))
+    cases = list(found[: size + 1])
+    more = len(cases) > size
+    cases = cases[:size]
+    warm(cases)
+    record(Action.CASE_LISTED, by=user, shown=[case.pk for case in cases])
+    return CasePage(cases, write_cursor(cases[-1]) if more else "")
+
+
+def write_cursor(case: Case) -> str:
+    """Where a page ended: a moment and a public reference, never a key of a table."""
+    return f"{case.updated_at.timestamp():.6f}_{case.reference}"
+
+
+def read_cursor(text: str) -> tuple[datetime.datetime, str]:
+    """The moment and reference of a cursor. A made-up one is hidden, like any address that leads nowhere."""
+    moment, _, reference = text.partition("_")
+    try:
+        return datetime.datetime.fromtimestamp(float(moment), tz=datetime.UTC), reference
+    except (ValueError, OverflowError, OSError):
+        raise Hidden from None
+
+
+def cases_by_id(user: User, ids: list[UUID]) -> dict[UUID, Case]:
+    """The visible ones among these cases, for pages that have recorded their own look."""
+    return {case.pk: case for case in Case.objects.visible_to(user).with_subject().filter(pk__in=ids)}
