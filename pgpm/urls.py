@@ -1,0 +1,27 @@
+"""The addresses of the whole project."""
+
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from pgpm import views
+
+PARTS = [
+    ("", "pgpm.start_urls"),
+    ("", "govuk.urls"),
+    ("account/", "permissions.urls"),
+    ("account/", "allauth.urls"),
+    ("cases/", "cases.urls"),
+    ("", "referrals.urls"),
+    ("", "meetings.urls"),
+    ("trail/", "audit.urls"),
+    ("api/", "pgpm.api_urls"),
+]
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", views.health, name="health"),
+    path("csp-report", views.csp_report, name="csp_report"),
+]
+urlpatterns += [path(prefix, include(module)) for prefix, module in PARTS if find_spec(module)]
+
+handler500 = "pgpm.views.server_error"
