@@ -1,0 +1,52 @@
+"""The frame of the deed that is being done: what it says, and the changes it has made so far."""
+
+import contextlib
+from collections.abc import Iterator
+from contextvars import ContextVar
+
+from audit.changes import Changes
+from audit.errors import TwiceRecorded, UnrecordedDeed
+from audit.writer import Said, write
+
+
+class Frame:
+    """One deed while it runs. A deed inside a deed has a frame, and an entry, of its own."""
+
+    def __init__(self, name: str) -> None:
+        """`name` is the deed's function, for messages to programmers."""
+        self.name = name
+        self.changes = Changes()
+        self._said: Said | None = None
+
+    def say(self, said: Said) -> None:
+        """Take what the deed says it did. Raises TwiceRecorded the second time."""
+        if self._said is not None:
+            raise TwiceRecorded(f"{self.name} records a second act; make that a deed of its own.")
+        self._said = said
+
+    def finish(self) -> None:
+        """Write the deed's one entry. Raises UnrecordedDeed when something changed and nothing was said."""
+        if self._said is not None:
+            write(self._said, self.changes.as_json())
+        elif self.changes:
+            raise UnrecordedDeed(f"{self.name} changed records and did not record what it did.")
+
+
+_frame: ContextVar[Frame | None] = ContextVar("audit_frame", default=None)
+
+
+def frame() -> Frame | None:
+    """The frame of the innermost deed, if one is being done."""
+    return _frame.get()
+
+
+@contextlib.contextmanager
+def collecting(name: str) -> Iterator[Frame]:
+    """Collect until the block ends. What was collected is forgotten when the block raises."""
+    token = _frame.set(Frame(name))
+    try:
+        current = _frame.get()
+        assert current is not None  # noqa: S101  (set on the line above)
+        yield current
+    finally:
+        _frame.reset(token)
