@@ -96,19 +96,9 @@ class CaseQuerySet(AuditedQuerySet):
             TupleLessThan(Tuple(F("updated_at"), F("reference")), (moment, reference))
         )
 
-    def move(self, *, pk: Any, version: int, source: Stage, target: Stage, **changes: Any) -> bool:
-        """Move one case by one conditional UPDATE; False when somebody else was first.
-
-        The trail entry is the mover's duty: this is the one place where a registered record changes by UPDATE.
-        """
-        moved = models.QuerySet.update(
-            self.filter(pk=pk, version=version, stage=source),
-            stage=target.value,
-            version=F("version") + 1,
-            updated_at=timezone.now(),
-            **changes,
-        )
-        return moved == 1
+    def standing_at(self, stage: Stage, version: int) -> Self:
+        """Cases that still stand where somebody saw them; the condition under which a case may move."""
+        return self.filter(stage=stage.value, version=version)
 
 
 class SubjectQuerySet(AuditedQuerySet):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from audit.record import deed, record
@@ -46,12 +47,13 @@ def move_case(
     require(by, row.permission)
     raise_if(obstacles(case, verb))
     source, seen = Stage(case.stage), case.version if version is None else version
-    moved = Case.objects.move(
-        pk=case.pk,
-        version=seen,
-        source=source,
-        target=row.target,
-        stage_since=timezone.now(),
+    now = timezone.now()
+    moved = Case.objects.standing_at(source, seen).move(
+        case,
+        stage=row.target.value,
+        version=F("version") + 1,
+        stage_since=now,
+        updated_at=now,
         **(changes or {}),
     )
     if not moved:
