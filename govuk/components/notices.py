@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from govuk.components.base import Component, Link
+from govuk.words import listed
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class Notice(Component):
     lines: Sequence[str] = ()
     link: Link | None = None
     success: bool = False
+    key: str = "notice-title"
 
     @property
     def heading(self) -> str:
@@ -68,6 +70,11 @@ class WhoSees(Component):
     template = "components/who_sees.html"
     readers: Sequence[str]
     note: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """The readers as the end of a sentence."""
+        return f"{listed(self.readers)}." if self.readers else "only you."
 
 
 @dataclass(frozen=True)

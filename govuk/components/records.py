@@ -87,6 +87,11 @@ class SummaryList(Component):
     title: str = ""
     actions: Sequence[Link] = ()
 
+    @property
+    def has_actions(self) -> bool:
+        """Whether any row ends in links, so that the others keep that column free."""
+        return any(row.actions for row in self.rows)
+
 
 @dataclass(frozen=True)
 class CheckAnswers(Component):

@@ -1,0 +1,57 @@
+// Warns two minutes before the session ends, keeps the draft, and on expiry goes to sign in and back to this page.
+const dialog = document.getElementById("session-dialog");
+
+if (dialog) {
+  const part = (name) => document.getElementById(`session-dialog-${name}`);
+  const { idleSeconds, warningSeconds, stayUrl, signInUrl } = dialog.dataset;
+  const signOut = document.getElementById("session-sign-out");
+  const token = signOut.querySelector("[name=csrfmiddlewaretoken]").value;
+  const tabs = new BroadcastChannel("pgpm-session");
+  let active = Date.now();
+
+  const words = (seconds) => seconds > 60 ? `${Math.ceil(seconds / 60)} minutes` : `${seconds} seconds`;
+
+  function stayed(told) {
+    active = Date.now();
+    if (dialog.open) dialog.close();
+    if (!told) tabs.postMessage("active");
+  }
+
+  async function saveDrafts() {
+    const saving = [];
+    document.dispatchEvent(new CustomEvent("pgpm:save", { detail: saving }));
+    const kept = await Promise.all(saving);
+    part("draft").textContent = saving.length ? (kept.every(Boolean) ? "What you typed is saved as a draft." : "What you typed could not be saved, but is still on this page.") : "";
+  }
+
+  async function stay() {
+    const reply = await fetch(stayUrl || location.href, { method: stayUrl ? "POST" : "GET", headers: { "X-CSRFToken": token }, redirect: "manual" });
+    if (reply.ok) return stayed();
+    signIn();
+  }
+
+  const signIn = () => location.assign(`${signInUrl}?next=${encodeURIComponent(location.pathname + location.search)}`);
+
+  // Saving a draft was activity for the server, so the session is ended there too and not only left.
+  async function expire() {
+    clearInterval(clock);
+    await fetch(signOut.action, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
+    signIn();
+  }
+
+  async function tick() {
+    const left = Math.round(Number(idleSeconds) - (Date.now() - active) / 1000);
+    if (left <= 0) return expire();
+    if (left > Number(warningSeconds)) return;
+    part("left").textContent = words(left);
+    if (left % 30 === 0) part("spoken").textContent = `You will be signed out in ${words(left)}.`;
+    if (!dialog.open) { dialog.showModal(); await saveDrafts(); }
+  }
+
+  part("stay").addEventListener("click", stay);
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
+  document.addEventListener("pgpm:active", () => { if (!dialog.open) stayed(); });
+  tabs.addEventListener("message", () => stayed(true));
+  const clock = setInterval(tick, 1000);
+  tabs.postMessage("active");
+}
