@@ -1,5 +1,7 @@
 """The permissions app: who you are, how you signed in, and what you may do."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class PermissionsConfig(AppConfig):
     name = "permissions"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "People, agencies and permissions"
+
+    def ready(self) -> None:
+        """Listen to sign-ins, once every model is there."""
+        import_module("permissions.receivers")

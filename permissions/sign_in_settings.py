@@ -7,7 +7,7 @@ docs/sign-in.md. Django and its libraries read these names; nothing here is a se
 from typing import Any
 
 AUTH_USER_MODEL = "permissions.User"
-AUTHENTICATION_BACKENDS = ["permissions.backends.SignInBackend", "permissions.backends.GrantBackend"]
+AUTHENTICATION_BACKENDS = ["permissions.backends.SignInBackend", "guardian.backends.ObjectPermissionBackend"]
 
 # --- Passwords: Argon2id as in ASVS appendix C (46 MiB, one pass), so that many sign-ins at once fit in memory.
 PASSWORD_HASHERS = ["permissions.passwords.Argon2"]

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from encryption.models import Keeps
 from permissions.models.users import User
@@ -40,3 +41,8 @@ class ApiToken(models.Model):
     def __str__(self) -> str:
         """Type and short id."""
         return f"API token {str(self.pk)[:8]}"
+
+    def revoke(self) -> None:
+        """End the token now. The deed `revoke_token` is how people do this."""
+        self.revoked_at = timezone.now()
+        self.save(update_fields=["revoked_at"])

@@ -1,0 +1,78 @@
+"""Ends a session after fifteen minutes without a request, and after ten hours in any case.
+
+A form that arrives too late is not lost: what was typed is kept for its user (see `permissions.held`), and signing in
+again leads to it. Keeping happens after the CSRF check, so that nobody else can put words into a user's mouth.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+
+from permissions.held import hold
+from permissions.models import User
+from permissions.signals import tell_trail
+from permissions.signing_in import seconds_left, still_here
+
+# Asking how long is left must not make it longer.
+QUIET = frozenset({"account_time_left"})
+
+
+class SessionLimits:
+    """The idle limit and the absolute limit, kept on the server."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Go on, with the idle limit moved on where there is a user."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Answer instead of the view when the session is over."""
+        if not request.user.is_authenticated:
+            return None
+        if seconds_left(request) > 0:
+            if request.resolver_match is None or request.resolver_match.url_name not in QUIET:
+                still_here(request)
+            return None
+        return self.end(request, request.user.pk)
+
+    def end(self, request: HttpRequest, user_id: UUID) -> HttpResponseBase | None:
+        """Sign the user out, keep what was typed, and lead to the sign-in page."""
+        person = User.objects.get(pk=user_id)
+        tell_trail("session.expired", by=person, on=person)
+        logout(request)
+        if getattr(getattr(request.resolver_match, "func", None), "login_required", True) is False:
+            return None
+        if not wants_page(request):
+            return session_over()
+        after = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
+        if request.method == "POST":
+            held = hold(request, person)
+            after = reverse("account_held", args=[held.pk]) if held else after
+        return see_other(f"{reverse('account_login')}?{urlencode({'next': after})}")
+
+
+def wants_page(request: HttpRequest) -> bool:
+    """Whether a person waits for a page; a script that saves a draft, or a client of the API, does not."""
+    return "text/html" in request.headers.get("Accept", "text/html") and not request.path.startswith("/api/")
+
+
+def session_over() -> HttpResponse:
+    """The answer for scripts, as problem details (RFC 9457)."""
+    body = {"type": "about:blank", "status": 401, "title": "Your session has ended. Sign in again."}
+    return JsonResponse(body, status=401, content_type="application/problem+json")
+
+
+def see_other(url: str) -> HttpResponse:
+    """A redirect that is always followed by GET."""
+    response = HttpResponseRedirect(url)
+    response.status_code = 303
+    return response
