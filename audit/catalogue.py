@@ -134,6 +134,17 @@ class Action(StrEnum):
     NOMINATION_DECLINED = "nomination.declined", Kind.DEED, "Declined the nomination"
     NOMINATION_MERGED = "nomination.merged", Kind.DEED, "Merged the nomination"
     NOMINATION_SECONDED = "nomination.seconded", Kind.DEED, "Gave the second approval"
+    NOMINATION_NOT_SECONDED = "nomination.not_seconded", Kind.DEED, "Did not give the second approval"
+    NOMINATION_ACCEPTING_PROPOSED = (
+        "nomination.accepting_proposed",
+        Kind.DEED,
+        "Proposed to accept the nomination",
+    )
+    NOMINATION_DECLINING_PROPOSED = (
+        "nomination.declining_proposed",
+        Kind.DEED,
+        "Proposed to decline the nomination",
+    )
     ESCALATION_PROPOSED = "escalation.proposed", Kind.DEED, "Proposed escalation to MACE"
     ESCALATION_WITHDRAWN = "escalation.withdrawn", Kind.DEED, "Kept the case with the PGPM"
     REFERRAL_STARTED = "referral.started", Kind.DEED, "Started the MACE referral"

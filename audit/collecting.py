@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 from audit.changes import Changes
-from audit.errors import TwiceRecorded, UnrecordedDeed
-from audit.writer import Said, write
+from audit.errors import TwiceRecorded
+from audit.said import Said
 
 
 class Frame:
@@ -16,20 +16,13 @@ class Frame:
         """`name` is the deed's function, for messages to programmers."""
         self.name = name
         self.changes = Changes()
-        self._said: Said | None = None
+        self.said: Said | None = None
 
     def say(self, said: Said) -> None:
         """Take what the deed says it did. Raises TwiceRecorded the second time."""
-        if self._said is not None:
+        if self.said is not None:
             raise TwiceRecorded(f"{self.name} records a second act; make that a deed of its own.")
-        self._said = said
-
-    def finish(self) -> None:
-        """Write the deed's one entry. Raises UnrecordedDeed when something changed and nothing was said."""
-        if self._said is not None:
-            write(self._said, self.changes.as_json())
-        elif self.changes:
-            raise UnrecordedDeed(f"{self.name} changed records and did not record what it did.")
+        self.said = said
 
 
 _frame: ContextVar[Frame | None] = ContextVar("audit_frame", default=None)

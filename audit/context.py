@@ -18,14 +18,19 @@ def nobody() -> User | None:
     return None
 
 
+def no_session() -> str:
+    """What happens outside a browser has no session."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Context:
-    """`via` is "page", "api", "command <name>" or "system". `session` is a digest, never the session's key."""
+    """`via` is "page", "api", "command <name>" or "system". `session` gives a digest, never the session's key."""
 
     actor: Callable[[], User | None] = nobody
     via: str = "system"
     correlation: uuid.UUID | None = None
-    session: str = ""
+    session: Callable[[], str] = no_session
     address: str = ""
 
 

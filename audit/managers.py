@@ -9,10 +9,12 @@ from typing import Any
 from auditlog.models import LogEntryManager
 from django.db.models import Model, QuerySet
 
-from audit import collecting, writer
+from audit import collecting
 from audit.catalogue import Action
 from audit.changes import CHANGED, CREATED, DELETED, Change, Fields
 from audit.querysets import EntryQuerySet
+from audit.said import said
+from audit.writer import write
 
 # django-auditlog's own numbers for what happened to a record.
 _HOW = {0: CREATED, 1: CHANGED, 2: DELETED}
@@ -60,5 +62,4 @@ def take_in(instance: Model, how: str, fields: Fields) -> None:
     if frame is not None:
         frame.changes.add(change)
         return
-    said = writer.said(_ACTIONS[how], by=None, on=instance, details={})
-    writer.write(said, [change.as_json()])
+    write(said(_ACTIONS[how], by=None, on=instance, details={}), [change.as_json()])

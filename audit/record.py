@@ -18,8 +18,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import Model
 
-from audit import collecting, context, writer
+from audit import collecting, context
 from audit.catalogue import Action, Kind, Outcome
+from audit.errors import UnrecordedDeed
+from audit.said import said
+from audit.writer import write
 from permissions.models import User
 
 P = ParamSpec("P")
@@ -42,14 +45,12 @@ def record(
     Inside a deed, a deed's entry waits for the deed's end; everything else is written at once.
     Raises NotRecorded when it cannot be written, TwiceRecorded when the deed already has its entry.
     """
-    said = writer.said(
-        action, by=by, on=on, shown=tuple(shown), reason=reason, outcome=outcome, details=details
-    )
+    what = said(action, by=by, on=on, shown=tuple(shown), reason=reason, outcome=outcome, details=details)
     frame = collecting.frame()
-    if frame is not None and said.action.kind is Kind.DEED:
-        frame.say(said)
+    if frame is not None and what.action.kind is Kind.DEED:
+        frame.say(what)
     else:
-        writer.write(said)
+        write(what)
 
 
 def deed(function: Callable[P, R]) -> Callable[P, R]:
@@ -63,7 +64,15 @@ def deed(function: Callable[P, R]) -> Callable[P, R]:
             collecting.collecting(function.__qualname__) as frame,
         ):
             result = function(*args, **kwargs)
-            frame.finish()
+            _finish(frame)
         return result
 
     return doing
+
+
+def _finish(frame: collecting.Frame) -> None:
+    """Write the deed's one entry, last of all."""
+    if frame.said is not None:
+        write(frame.said, frame.changes.as_json())
+    elif frame.changes:
+        raise UnrecordedDeed(f"{frame.name} changed records and did not record what it did.")

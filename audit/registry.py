@@ -12,6 +12,11 @@ from audit.errors import UnrecordedChange
 
 M = TypeVar("M", bound=Model)
 
+# Models with encrypted fields whose changes come into the trail by another way than django-auditlog.
+EXEMPT: dict[str, str] = {
+    "permissions.User": "Its deeds stand below the trail and tell it by signal, with what changed as details.",
+}
+
 
 def audited(
     *, include: Iterable[str], secrets: Iterable[str] = (), many: Iterable[str] = ()
@@ -43,6 +48,11 @@ def audited(
 def is_audited(model: type[Model]) -> bool:
     """Whether the trail records changes of this model."""
     return bool(auditlog.contains(model))
+
+
+def exempt(model: type[Model]) -> str:
+    """Why a model with encrypted fields is not registered; empty when there is no reason."""
+    return EXEMPT.get(model._meta.label, "")
 
 
 def only_that_it_changed(_value: str) -> str:

@@ -4,26 +4,21 @@ Everything that says something in words is encrypted first, under the key of the
 destroying that key erases it from the trail as well. The digest is taken over what is stored.
 """
 
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import DatabaseError, connection
-from django.db.models import Model
 from django.utils import timezone
 
 from audit import context, seal
-from audit.catalogue import Action, Outcome
-from audit.details import ready_for_json
 from audit.errors import NotRecorded
-from audit.models.keys import trail_key
-from audit.refs import TrailRef, label_of, ref_of
+from audit.keys import trail_key
+from audit.refs import TrailRef
+from audit.said import Said
 from encryption import roots
 from encryption.errors import EncryptionError
 from encryption.models import DataKey
 from encryption.sealed import seal_json
-from permissions.models import User
 from permissions.scope import scope_of
 
 TABLE = "audit_entry"
@@ -34,35 +29,6 @@ INSERT = "INSERT INTO {table} ({columns}, mac) VALUES ({values}, %s)".format(  #
     columns=", ".join(seal.COLUMNS),
     values=", ".join(f"%s::{_CASTS[column]}" if column in _CASTS else "%s" for column in seal.COLUMNS),
 )
-
-
-@dataclass(frozen=True)
-class Said:
-    """What an act says of itself, settled when it is said: the record may be gone when the entry is written."""
-
-    action: Action
-    by: User | None
-    ref: TrailRef = field(default_factory=TrailRef)
-    label: str = ""
-    shown: tuple[UUID, ...] = ()
-    reason: str = ""
-    outcome: Outcome = Outcome.DONE
-    details: dict[str, Any] = field(default_factory=dict)
-
-
-def said(
-    action: Action, *, by: User | AnonymousUser | None, on: Model | None, details: dict[str, Any], **rest: Any
-) -> Said:
-    """Settle what is said about an act. Raises TypeError when a detail is a record or otherwise not plain."""
-    actor = by if isinstance(by, User) else None
-    return Said(
-        action=Action(action),
-        by=actor,
-        ref=ref_of(on),
-        label=label_of(on),
-        details=ready_for_json(details),
-        **rest,
-    )
 
 
 def write(what: Said, changes: list[dict[str, Any]] | None = None) -> UUID:
@@ -107,7 +73,7 @@ def _row(what: Said, changes: list[dict[str, Any]]) -> dict[str, Any]:
         **sealed,
         "data_key_id": key.pk if key is not None else None,
         "correlation": now.correlation or uuid4(),
-        "session": now.session,
+        "session": now.session(),
         "address": now.address,
         "clock": timezone.now(),
     }

@@ -1,8 +1,4 @@
-"""One entry of the trail: django-auditlog's log entry, swapped, and rid of everything that leaked.
-
-Rows are only ever inserted, by `audit.writer`, and never changed: the application's log-in has no right to, and a
-trigger refuses it to everybody else.
-"""
+"""The tables of the trail."""
 
 from typing import Any, ClassVar, NoReturn
 
@@ -22,7 +18,12 @@ from permissions.models import Agency, User
 
 
 class Entry(AbstractLogEntry):
-    """Who did what to which record, when, from where, as what, and why."""
+    """Who did what to which record, when, from where, as what, and why.
+
+    django-auditlog's log entry, swapped, and rid of everything that leaked. Rows are only ever inserted, by
+    `audit.writer`, and never changed: the application's log-in has no right to, and a trigger refuses it to
+    everybody else.
+    """
 
     keeps: ClassVar[Keeps] = Keeps.APPEND_ONLY
     # The application may give values for these columns and no others.
@@ -126,3 +127,22 @@ class Entry(AbstractLogEntry):
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         """Refused."""
         raise UnrecordedChange("Entries of the trail are never deleted.")
+
+
+class TrailKey(models.Model):
+    """Names the trail's own data key: for what concerns no single subject, such as a sign-in or a list. One row."""
+
+    keeps: ClassVar[Keeps] = Keeps.IMMUTABLE
+    not_personal: ClassVar[frozenset[str]] = frozenset()
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    data_key = models.OneToOneField(
+        DataKey, on_delete=models.PROTECT, related_name="used_by_trail", editable=False
+    )
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(id=1), name="trail_key_is_one"),)
+
+    def __str__(self) -> str:
+        """Type only."""
+        return "trail key"
