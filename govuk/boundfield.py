@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.widgets import Input
 
 from govuk import words
 from govuk.fields import PARTS, DateBoxes, DatePicker
@@ -17,7 +18,7 @@ KINDS: dict[type[forms.Widget], str] = {
     forms.HiddenInput: "hidden",
     forms.CheckboxInput: "checkbox",
     forms.FileInput: "file-upload",
-    forms.Input: "input",
+    Input: "input",
     forms.Textarea: "textarea",
     forms.CheckboxSelectMultiple: "checkboxes",
     forms.RadioSelect: "radios",

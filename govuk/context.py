@@ -22,7 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "synthetic": bool(getattr(settings, "PGPM_SYNTHETIC", False)),
         "marking": MARKING,
         "made_at": words.moment(timezone.now()),
-        "idle_seconds": getattr(settings, "IDLE_SECONDS", 15 * 60),
+        "idle_seconds": getattr(settings, "PGPM_IDLE_SECONDS", 15 * 60),
         "warning_seconds": WARNING_SECONDS,
         "addresses": {
             "stay": address("stay_signed_in"),
