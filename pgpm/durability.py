@@ -28,8 +28,6 @@ LIBRARY_TABLES: dict[str, frozenset[str]] = {
     "auth.Group_permissions": READ_ONLY,  # rights come from our table of roles, not from Django's groups
     "guardian.UserObjectPermission": READ_ONLY,  # grants live on direct foreign keys in cases, not in these two
     "guardian.GroupObjectPermission": READ_ONLY,
-    "permissions.User_groups": GRANT_ROWS,  # a user joins and leaves the group of an agency
-    "permissions.User_user_permissions": READ_ONLY,  # as above: nobody is given a right by name
     "sessions.Session": ALLOWS[Keeps.DISPOSABLE],  # ends when somebody signs out
     "account.EmailAddress": ALLOWS[Keeps.DISPOSABLE],  # changed by the library when an address changes
     "account.EmailConfirmation": ALLOWS[Keeps.DISPOSABLE],
@@ -66,6 +64,9 @@ def verbs_of(model: type[models.Model]) -> frozenset[str] | None:
     keeps = getattr(model, "keeps", None)
     if keeps is not None:
         return ALLOWS[Keeps(keeps)]
+    source = getattr(model._meta.auto_created, "keeps", None)  # noqa: SLF001 - public by use
+    if source is not None:  # the rows of a many-to-many field come and go with what its model allows
+        return GRANT_ROWS if "UPDATE" in ALLOWS[Keeps(source)] else ALLOWS[Keeps.IMMUTABLE]
     return LIBRARY_TABLES.get(model._meta.label)  # noqa: SLF001 - public by use
 
 

@@ -1,5 +1,7 @@
 """Give the log-ins exactly the rights that `durability` derives, and find out where the database differs."""
 
+from collections.abc import Container
+
 from django.db import connection, transaction
 
 from pgpm.cluster.connect import Login
@@ -11,8 +13,8 @@ def rights() -> dict[Login, list[Right]]:
     return {Login.APP: rights_of_the_application(), Login.SEALER: rights_of_the_sealer()}
 
 
-def statements() -> list[str]:
-    """Take everything away, then give what is due. Run as the owner, in one transaction."""
+def statements(there: Container[str]) -> list[str]:
+    """Take everything away, then give what is due on the tables that are there. For the owner, in one transaction."""
     quote = connection.ops.quote_name
     found = []
     for login, due in rights().items():
@@ -24,7 +26,7 @@ def statements() -> list[str]:
             if right.columns and "INSERT" in verbs:
                 listed = ", ".join(quote(column) for column in right.columns)
                 verbs[verbs.index("INSERT")] = f"INSERT ({listed})"
-            if verbs:
+            if verbs and right.table in there:
                 found.append(f"GRANT {', '.join(verbs)} ON {quote(right.table)} TO {role}")
     return found
 
@@ -33,7 +35,7 @@ def grant() -> int:
     """Bring the database's privileges in line. Returns how many tables carry rights."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_drop_column_rights())
-        for statement in statements():
+        for statement in statements(connection.introspection.table_names(cursor)):
             cursor.execute(statement)
     return len(rights_of_the_application())
 

@@ -187,6 +187,7 @@ if not EMAIL_HOST:
 AUDITLOG_LOGENTRY_MODEL = "audit.Entry"
 AUDITLOG_INCLUDE_ALL_MODELS = False
 AUDITLOG_DISABLE_REMOTE_ADDR = True
+AUDITLOG_STORE_JSON_CHANGES = True
 
 # --- API --------------------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {

@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.health, name="health"),
     path("csp-report", views.csp_report, name="csp_report"),
 ]
-urlpatterns += [path(prefix, include(module)) for prefix, module in PARTS if find_spec(module)]
+urlpatterns += [
+    path(prefix, include(module)) for prefix, module in PARTS if (spec := find_spec(module)) and spec.origin
+]
 
 handler500 = "pgpm.views.server_error"
