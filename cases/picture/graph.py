@@ -59,6 +59,7 @@ class Certainty(StrEnum):
     POSSIBLE = "possible"
     UNASSESSED = "unassessed"
     DISPUTED = "disputed"
+    REFUTED = "refuted"
 
     @property
     def line(self) -> str:
@@ -68,15 +69,21 @@ class Certainty(StrEnum):
     @property
     def words(self) -> str:
         """The certainty as people say it."""
-        return "not yet assessed" if self is Certainty.UNASSESSED else self.value
+        return CERTAINTY_WORDS.get(self, self.value)
 
 
+CERTAINTY_WORDS: dict[Certainty, str] = {
+    Certainty.UNASSESSED: "not yet assessed",
+    # Only in a picture of an earlier date: a link refuted by that date is not drawn at all.
+    Certainty.REFUTED: "refuted since then",
+}
 CERTAINTY_LINES: dict[Certainty, str] = {
     Certainty.CONFIRMED: "whole",
     Certainty.PROBABLE: "whole",
     Certainty.POSSIBLE: "dashed",
     Certainty.UNASSESSED: "dashed",
     Certainty.DISPUTED: "dotted",
+    Certainty.REFUTED: "dotted",
 }
 
 
@@ -85,24 +92,28 @@ class Node:
     """One subject in the picture.
 
     key: what edges name it by (a public reference, never the key of a table). hops: steps from the middle.
-    href: where the node leads. open: whether the viewer can open a case about it; otherwise it is only named here.
+    case: the reference of a case about it that the viewer can open; without one it is only named in links.
     """
 
     key: str
     kind: Kind
     label: str
     hops: int = 0
-    href: str = ""
-    open: bool = False
+    case: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Whether the viewer can open a case about it."""
+        return bool(self.case)
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """One recorded link between two nodes, with where it comes from. Never one that was worked out from others.
 
-    phrase: the verb that joins the two ("spends time at"). said_by: the agency it comes from. membership: whether the
-    source is part of the target, which is a peer group. details: further short
-    phrases ("feels safe").
+    phrase: the verb that joins the two ("spends time at"). said_by: the agency it comes from. seen_on: when it was
+    last confirmed. membership: whether the source is part of the target, which is a peer group. details: further
+    short phrases ("feels safe"). provenance: in the agency's words, how it is known.
     """
 
     key: str
@@ -115,6 +126,7 @@ class Edge:
     seen_on: date | None = None
     membership: bool = False
     details: tuple[str, ...] = ()
+    provenance: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
 

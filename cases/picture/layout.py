@@ -22,9 +22,9 @@ MARGIN = 24.0
 LEAST_WIDTH = 640.0
 LEAST_HEIGHT = 320.0
 _WIDEST_ROW = 1100.0
-_EDGE_LENGTH = 130.0
+_EDGE_LENGTH = 112.0
 # Screens are wider than high, and names are wider than high too.
-_STRETCH = 1.45
+_STRETCH = 1.4
 _SEED = 20_251_101
 _ROUNDS = 160
 
@@ -51,9 +51,8 @@ def lay_out(graph: Graph) -> Layout:
     boxes = {node.key: box(node.label, radius_of(node, graph)) for node in graph.nodes}
     parts, alone = _parts(graph)
     blocks = [_spring(part, graph, boxes) for part in parts]
-    for start in range(0, len(alone), 8):
-        blocks.append(_row(alone[start : start + 8], boxes))
-    return _stack(blocks, boxes)
+    rows = [_row(alone[start : start + 8], boxes) for start in range(0, len(alone), 8)]
+    return _stack(blocks, rows, boxes)
 
 
 def radius_of(node: Node, graph: Graph) -> float:
@@ -89,7 +88,10 @@ def _spring(part: Sequence[str], graph: Graph, boxes: Mapping[str, Box]) -> dict
     index = {key: number for number, key in enumerate(part)}
     pairs = sorted(
         {
-            (min(index[edge.source], index[edge.target]), max(index[edge.source], index[edge.target]))
+            (
+                min(index[edge.source], index[edge.target]),
+                max(index[edge.source], index[edge.target]),
+            )
             for edge in graph.edges
             if edge.source in index and edge.source != edge.target
         }
@@ -103,7 +105,12 @@ def _spring(part: Sequence[str], graph: Graph, boxes: Mapping[str, Box]) -> dict
         start[index[graph.focus]] = (0.0, 0.0)
         fixed = {index[graph.focus]}
     found = rx.spring_layout(
-        springs, pos=start, fixed=fixed, repulsive_exponent=2, num_iter=_ROUNDS, seed=_SEED
+        springs,
+        pos=start,
+        fixed=fixed,
+        repulsive_exponent=2,
+        num_iter=_ROUNDS,
+        seed=_SEED,
     )
     lengths = [hypot(found[a][0] - found[b][0], found[a][1] - found[b][1]) for a, b in pairs]
     scale = _EDGE_LENGTH / (median(lengths) or 1.0)
@@ -126,7 +133,11 @@ def _push_apart(xs: list[float], ys: list[float], boxes: Sequence[Box]) -> None:
     if not boxes:
         return
     reach = 2 * max(each.half_width for each in boxes)
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
+        if number % 20 == 19:
+            # Too crowded to be settled by pushing alone: give everything a little more room.
+            xs[:] = [x * 1.05 for x in xs]
+            ys[:] = [y * 1.05 for y in ys]
         order = sorted(range(len(xs)), key=lambda number: (xs[number], number))
         moved = False
         for place, one in enumerate(order):
@@ -168,17 +179,21 @@ def _row(keys: Sequence[str], boxes: Mapping[str, Box]) -> dict[str, Point]:
     return points
 
 
-def _stack(blocks: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> Layout:
-    """Set the blocks in rows from top left, each as wide as the widest allows, and measure the whole."""
+def _stack(
+    blocks: Sequence[Mapping[str, Point]],
+    rows: Sequence[Mapping[str, Point]],
+    boxes: Mapping[str, Box],
+) -> Layout:
+    """Set the blocks beside and under one another from top left, the rows underneath, and measure the whole."""
     placed: dict[str, Point] = {}
     x, y, row_height, width = MARGIN, MARGIN, 0.0, 0.0
     widest = _WIDEST_ROW
-    for block in blocks:
+    for number, block in enumerate([*blocks, *rows]):
         left = min(point.x - boxes[key].half_width for key, point in block.items())
         right = max(point.x + boxes[key].half_width for key, point in block.items())
         top = min(point.y - boxes[key].above for key, point in block.items())
         bottom = max(point.y + boxes[key].below for key, point in block.items())
-        if x > MARGIN and x + right - left > widest:
+        if x > MARGIN and (number >= len(blocks) or x + right - left > widest):
             x, y, row_height = MARGIN, y + row_height + MARGIN, 0.0
         for key, point in block.items():
             placed[key] = Point(x + point.x - left, y + point.y - top)
@@ -187,7 +202,10 @@ def _stack(blocks: Sequence[Mapping[str, Point]], boxes: Mapping[str, Box]) -> L
         width = max(width, x)
         widest = max(widest, width)
     height = y + row_height + MARGIN
-    across, down = max(0.0, LEAST_WIDTH - width) / 2, max(0.0, LEAST_HEIGHT - height) / 2
+    across, down = (
+        max(0.0, LEAST_WIDTH - width) / 2,
+        max(0.0, LEAST_HEIGHT - height) / 2,
+    )
     points = {
         key: Point(round(point.x + across, 1), round(point.y + down, 1)) for key, point in placed.items()
     }

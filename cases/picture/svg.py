@@ -7,29 +7,29 @@ as sentences and as a table.
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from math import hypot
 from xml.sax.saxutils import escape, quoteattr
 
 from cases.picture import words
-from cases.picture.graph import Certainty, Edge, Graph, Kind, Meaning, Node
+from cases.picture.graph import Edge, Graph, Node
 from cases.picture.labels import LINE_HEIGHT, lines
 from cases.picture.layout import Layout, Point, radius_of
+from cases.picture.signs import MARKS, line_class, shape
 
 # How far two lines between the same two nodes bend away from each other.
 _BEND = 26.0
 
-_MARKS: dict[Meaning, str] = {
-    Meaning.PROTECTIVE: '<circle r="9"/><path d="M-4 0 -1 3.5 4.5-3.5"/>',
-    Meaning.HARMFUL: '<path d="M-8-8H8V8H-8Z"/><path d="M0-5V1M0 4V5"/>',
-    Meaning.MIXED: (
-        '<circle cx="-9" r="9"/><path d="M-13 0-10 3.5-4.5-3.5"/><path d="M2-8H18V8H2Z"/><path d="M10-5V1M10 4V5"/>'
-    ),
-    Meaning.UNKNOWN: "",
-}
+Leads = Callable[[Node], str]
 
 
-def draw(graph: Graph, layout: Layout, *, title: str, prefix: str = "network") -> str:
-    """The whole picture. `prefix` keeps its ids apart from others on the page."""
+def draw(graph: Graph, layout: Layout, *, title: str, href: Leads, prefix: str = "network") -> str:
+    """The whole picture.
+
+    :param title: its name, without names of people
+    :param href: where a node leads; an empty answer makes it a plain image with a name
+    :param prefix: keeps its ids apart from others on the page
+    """
     follow = "The same links follow as sentences and as a table."
     opening = (
         f'<svg class="app-network__picture app-network__picture--{_size(layout)}"'
@@ -44,38 +44,10 @@ def draw(graph: Graph, layout: Layout, *, title: str, prefix: str = "network") -
         *_bubbles(graph, layout),
         *_edges(graph, layout),
         "</g>",
-        *(_node(node, graph, layout.points[node.key]) for node in graph.in_order),
+        *(_node(node, graph, layout.points[node.key], href(node)) for node in graph.in_order),
         "</svg>",
     ]
     return "".join(parts)
-
-
-def legend(graph: Graph) -> list[tuple[str, str]]:
-    """A drawn sample and its words for each sign that this picture uses."""
-    items = [
-        (_sample(_shape(kind, 12)), kind.words) for kind in Kind if any(n.kind is kind for n in graph.nodes)
-    ]
-    if any(node.kind is Kind.GROUP for node in graph.nodes):
-        items.append(
-            (_sample('<path class="app-network__bubble" d="M-16 0H16"/>'), "Shaded: who is part of a group")
-        )
-    if any(not node.open and node.key != graph.focus for node in graph.nodes):
-        items.append(
-            (_sample(_shape(Kind.PERSON, 12), "named"), "Outline only: named in links, no case to open")
-        )
-    used = {edge.meaning for edge in graph.edges}
-    items += [
-        (_line_sample(meaning, Certainty.PROBABLE), meaning.words) for meaning in Meaning if meaning in used
-    ]
-    lines_used = {edge.certainty.line for edge in graph.edges}
-    for certainty, said in (
-        (Certainty.PROBABLE, "Whole line: confirmed or probable"),
-        (Certainty.POSSIBLE, "Dashed line: possible or not yet assessed"),
-        (Certainty.DISPUTED, "Dotted line: disputed"),
-    ):
-        if certainty.line in lines_used:
-            items.append((_line_sample(Meaning.UNKNOWN, certainty), said))
-    return items
 
 
 def _size(layout: Layout) -> str:
@@ -125,15 +97,15 @@ def _edge(edge: Edge, graph: Graph, start: Point, end: Point, bend: float) -> st
     middle = Point((start.x + end.x) / 2 + across.x, (start.y + end.y) / 2 + across.y)
     bow = Point(middle.x + across.x, middle.y + across.y)
     line = f"M{_xy(start)}L{_xy(end)}" if not bend else f"M{_xy(start)}Q{_xy(bow)} {_xy(end)}"
-    mark = _MARKS[edge.meaning]
+    mark = MARKS[edge.meaning]
     shown = f'<g class="app-network__mark" transform="translate({_xy(middle)})">{mark}</g>' if mark else ""
     return (
-        f'<g class="{_line_class(edge.meaning, edge.certainty)}"><title>{escape(words.sentence(edge, graph))}</title>'
+        f'<g class="{line_class(edge.meaning, edge.certainty)}"><title>{escape(words.sentence(edge, graph))}</title>'
         f'<path class="app-network__line" d="{line}"/>{shown}</g>'
     )
 
 
-def _node(node: Node, graph: Graph, point: Point) -> str:
+def _node(node: Node, graph: Graph, point: Point, href: str) -> str:
     """One node as a link with a name, its shape and its label."""
     radius = radius_of(node, graph)
     classes = f"app-network__node app-network__node--{node.kind.value.replace('_', '-')}"
@@ -141,13 +113,12 @@ def _node(node: Node, graph: Graph, point: Point) -> str:
         classes += " app-network__node--focus"
     elif not node.open:
         classes += " app-network__node--named"
-    said = escape(words.name_of(node, graph))
-    inner = f"<title>{said}</title>{_shape(node.kind, radius)}{_label(node.label, radius)}"
-    place = f'transform="translate({_xy(point)})"'
-    if not node.href:
-        return f'<g class="{classes}" {place} role="img" aria-label={quoteattr(words.name_of(node, graph))}>{inner}</g>'
-    name = quoteattr(words.name_of(node, graph))
-    return f'<a class="{classes}" {place} href={quoteattr(node.href)} aria-label={name}>{inner}</a>'
+    name = words.name_of(node, graph)
+    inner = f"<title>{escape(name)}</title>{shape(node.kind, radius)}{_label(node.label, radius)}"
+    common = f'class="{classes}" transform="translate({_xy(point)})" aria-label={quoteattr(name)}'
+    return (
+        f"<a href={quoteattr(href)} {common}>{inner}</a>" if href else f'<g role="img" {common}>{inner}</g>'
+    )
 
 
 def _label(name: str, radius: float) -> str:
@@ -157,43 +128,6 @@ def _label(name: str, radius: float) -> str:
         for number, line in enumerate(lines(name))
     )
     return f'<text class="app-network__label">{spans}</text>'
-
-
-def _shape(kind: Kind, r: float) -> str:
-    """Circle, hexagon, rounded square or diamond, all of about the same area."""
-    if kind is Kind.PERSON:
-        return f'<circle class="app-network__shape" r="{r:g}"/>'
-    if kind is Kind.PLACE:
-        s = r * 0.9
-        return f'<rect class="app-network__shape" x="{-s:g}" y="{-s:g}" width="{2 * s:g}" height="{2 * s:g}" rx="5"/>'
-    half, high = r * 0.55, r * 0.95
-    if kind is Kind.GROUP:
-        corners = f"M{-r:g} 0 {-half:g} {-high:g}H{half:g}L{r:g} 0 {half:g} {high:g}H{-half:g}Z"
-    else:
-        corners = f"M0 {-r:g} {r:g} 0 0 {r:g} {-r:g} 0Z"
-    return f'<path class="app-network__shape" d="{corners}"/>'
-
-
-def _line_class(meaning: Meaning, certainty: Certainty) -> str:
-    """The class of a line: meaning and kind of line."""
-    return f"app-network__edge app-network__edge--{meaning.value} app-network__edge--{certainty.line}"
-
-
-def _line_sample(meaning: Meaning, certainty: Certainty) -> str:
-    """A short line as the picture draws it, for the legend."""
-    mark = f'<g class="app-network__mark">{_MARKS[meaning]}</g>' if _MARKS[meaning] else ""
-    line = '<path class="app-network__line" d="M-28 0H28"/>'
-    return _framed(f'<g class="{_line_class(meaning, certainty)}">{line}{mark}</g>')
-
-
-def _sample(shape: str, modifier: str = "open") -> str:
-    """A shape for the legend."""
-    return _framed(f'<g class="app-network__node app-network__node--{modifier}">{shape}</g>')
-
-
-def _framed(inner: str) -> str:
-    """A small drawing that means nothing without the words beside it."""
-    return f'<svg class="app-network__sample" viewBox="-32 -16 64 32" aria-hidden="true" focusable="false">{inner}</svg>'
 
 
 def _xy(point: Point) -> str:
