@@ -1,0 +1,1 @@
+"""Ciphertext, keys, and keyed tokens to look things up by."""

@@ -4,12 +4,12 @@ A sealed value is
 
     0x01 | number of the data key (4 bytes) | nonce (12 bytes) | ciphertext and tag
 
-The associated data binds it to the version, table, column, row and key number, so a value that was copied to
-another place does not open. The key number in the header decides which key opens it; keys are never tried in turn,
-because GCM does not commit to its key.
+The associated data binds it to the version, table, column, row and key number, so a value that was copied
+to another place does not open. The key number in the header decides which key opens it; keys are never
+tried in turn, because GCM does not commit to its key.
 
-What is encrypted is the length of the value (4 bytes), the value, and zeros up to a step of `padded_size`, so that
-the length of the ciphertext tells little about a short value.
+What is encrypted is the length of the value (4 bytes), the value, and zeros up to a step of `padded_size`,
+so that the length of the ciphertext tells little about a short value.
 """
 
 import os

@@ -1,8 +1,9 @@
 """Keyed tokens, by which encrypted names and identifiers are found again without being readable.
 
-A token is an HMAC of a facet (see `encryption.names`) under the index root key, which serves nothing else. Tokens of
-names are cut to 32 bits: rarely a false candidate at a million people, and yet no proof that a rare name is there.
-Tokens of identifiers keep 64 bits. All are stored as signed 8-byte integers in an array with a GIN index.
+A token is an HMAC of a facet (see `encryption.names`) under the index root key, which serves nothing else.
+Tokens of names are cut to 32 bits: rarely a false candidate at a million people, and yet no proof that a
+rare name is there. Tokens of identifiers keep 64 bits. All are stored as signed 8-byte integers in an array
+with a GIN index.
 
 When the index key or the normaliser changes, the tokens of every record are made anew.
 """
@@ -56,7 +57,7 @@ def _born_facets(forename: str, surname: str, born: date | None, year: int | Non
 def record_tokens(
     known_as: Sequence[tuple[str, str]], born: date | None = None, *, year: int | None = None
 ) -> list[int]:
-    """The tokens to store for a person: every (forename, surname) they are known by, with their date of birth.
+    """The tokens to store for a person: each (forename, surname) they are known by, and their birthday.
 
     `year` serves when only the year of birth is known.
     """
@@ -70,9 +71,10 @@ def record_tokens(
 def query_tokens(
     forename: str = "", surname: str = "", born: date | None = None, *, year: int | None = None
 ) -> list[int]:
-    """The tokens to look for: the name as typed, and other forms of the forename ("Kate" also finds "Katherine").
+    """The tokens to look for: the name as typed, and other forms of the forename ("Kate" for "Katherine").
 
-    Needs two of forename, surname and date of birth; with fewer there is nothing to look for and the list is empty.
+    Needs two of forename, surname and date of birth; with fewer there is nothing to look for and the list
+    is empty.
     """
     facets: set[str] = set()
     for form in (forename, *names.other_forms(forename)):
@@ -82,7 +84,7 @@ def query_tokens(
 
 
 def identifier_token(kind: str, value: str) -> int:
-    """The token of an identifier such as an NHS number: 64 bits, signed. Spaces, signs and case do not count."""
+    """The token of an identifier such as an NHS number: 64 bits, signed. Spaces and case do not count."""
     written = unicodedata.normalize("NFKC", value).upper()
     return _token(
         f"IX|{names.VERSION}|{kind}|{re.sub(r'[^0-9A-Z]', '', written) or written}", IDENTIFIER_BYTES

@@ -26,7 +26,7 @@ class Held:
 
 
 class KeyCache:
-    """At most so many opened keys, each for so long; the one used longest ago leaves first. Safe for threads."""
+    """At most so many opened keys, each for so long; the one used longest ago leaves first. Thread-safe."""
 
     def __init__(self, most: int = MOST_KEYS, seconds: float = SECONDS_KEPT) -> None:
         self.most = most
@@ -81,8 +81,8 @@ cache = KeyCache()
 def key_for(number: int, hint: DataKey | None = None) -> AESGCM:
     """The opened data key of that number.
 
-    `hint` is the row of that key when the caller has it already; then no question is asked, and a key destroyed or
-    re-wrapped meanwhile is noticed. Raises KeyMissing, or Erased when the key was destroyed.
+    `hint` is the row of that key when the caller has it already; then no question is asked, and a key
+    destroyed or re-wrapped meanwhile is noticed. Raises KeyMissing, or Erased when the key was destroyed.
     """
     if hint is not None and hint.number == number:
         held = cache.get(number)

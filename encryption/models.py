@@ -79,7 +79,7 @@ class DataKey(models.Model):
 
 
 class RootKeyCheck(models.Model):
-    """A fingerprint of each root key in use, so that a wrong key is found at start and not at the first read."""
+    """A fingerprint of each root key in use, so that a wrong key is found at start, not at the first read."""
 
     keeps = Keeps.IMMUTABLE
     not_personal: ClassVar[frozenset[str]] = frozenset({"purpose"})

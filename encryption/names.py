@@ -1,7 +1,7 @@
 """Breaks a name into the compound facets that a search can match on. Pure: text in, text out, no key.
 
-A facet never depends on one name alone: a table of single names gives itself away by how often each occurs. The
-kinds, each with two parts:
+A facet never depends on one name alone: a table of single names gives itself away by how often each occurs.
+The kinds, each with two parts:
 
     EE  forename and surname as written            PP  how both sound
     PD  how one sounds, the other less a letter    ID  initial of one, the other less a letter
@@ -26,25 +26,28 @@ SHORTEST_TO_SHORTEN = 4
 # Letters that Unicode does not take apart.
 PLAIN_LETTERS = str.maketrans(
     {
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ħ": "h",
-        "ŋ": "n", "ə": "e", "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
+        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
+        "ħ": "h", "ŋ": "n", "ə": "e", "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
     }
 )  # fmt: skip
 # Words of a surname that many share. They count only as part of the whole.
 PARTICLES = frozenset(
-    "al am an ap bin bint da das de del della den der di do dos du el ibn la le mac mc ne ni o san st ten ter the"
-    " van von y".split()
-)
+    {
+        "al", "am", "an", "ap", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di",
+        "do", "dos", "du", "el", "ibn", "la", "le", "mac", "mc", "ne", "ni", "o", "san", "st", "ten",
+        "ter", "the", "van", "von", "y",
+    }
+)  # fmt: skip
 
 
 def normalise(name: str) -> str:
-    """A name as the index sees it: small letters without marks, spaces or signs. "Ó Briain" gives "obriain"."""
+    """A name as the index sees it: small letters only, "Ó Briain" as "obriain"."""
     return "".join(character for character in _unmarked(name) if character.isalpha())
 
 
 def _unmarked(name: str) -> str:
-    # Lowering can bring a mark of its own (the Turkish dotted capital I), so marks go afterwards; the table comes
-    # before the compatibility form, so that each letter is still the one in the table.
+    # Lowering can bring a mark of its own (the Turkish dotted capital I), so marks go afterwards; the table
+    # comes before the compatibility form, so that each letter is still the one in the table.
     lowered = unicodedata.normalize("NFC", name).lower().translate(PLAIN_LETTERS)
     decomposed = unicodedata.normalize("NFKD", lowered)
     bare = "".join(character for character in decomposed if not unicodedata.combining(character))
@@ -115,7 +118,7 @@ def _known_nicknames() -> NickNamer:
 
 
 def other_forms(forename: str) -> list[str]:
-    """Up to eight other forms of a forename, such as "kate" for "Katherine": the ones it stands for come first."""
+    """Up to eight other forms of a forename, such as "kate" for "Katherine": what it stands for comes first."""
     name = normalise(forename)
     known = _known_nicknames()
     stands_for, called = sorted(known.canonicals_of(name)), sorted(known.nicknames_of(name))

@@ -1,8 +1,8 @@
 """Root keys: the few secrets that live outside the database, one line of them per purpose.
 
-A provider answers two questions: which key is current for a purpose, and which key has this id. Ids count up from 1
-and the highest is current. Two providers are here, the environment and a directory of files; a key service can be a
-third one. Nothing here is derived from SECRET_KEY.
+A provider answers two questions: which key is current for a purpose, and which key has this id. Ids count
+up from 1 and the highest is current. Two providers are here, the environment and a directory of files; a
+key service can be a third one. Nothing here is derived from SECRET_KEY.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""Seals JSON for tables that are written with plain SQL, such as the trail, in the same format as the fields."""
+"""Seals JSON for tables that are written with plain SQL, such as the trail, in the format of the fields."""
 
 import json
 from typing import Any
@@ -11,7 +11,7 @@ from encryption.models import DataKey
 
 
 def seal_json(value: Any, *, key: DataKey, table: str, column: str, row: object) -> bytes:
-    """Seal a JSON value for one place. Raises CannotSeal when JSON cannot say it, Erased when the key is gone."""
+    """Seal a JSON value for one place. Raises CannotSeal when JSON cannot say it, Erased without key."""
     try:
         raw = json_bytes(value)
     except (ValueError, TypeError):
