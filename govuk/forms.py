@@ -128,6 +128,8 @@ def check_answers(form: forms.BaseForm, url: str, *, only: Sequence[str] = ()) -
         answer = getattr(field, "answer", "")
         if not answer and field.name in getattr(form, "revealed_names", ()):
             continue
-        change = Link("Change", f"{url}#{getattr(field, 'error_anchor', field.auto_id)}", str(field.label).lower())
+        change = Link(
+            "Change", f"{url}#{getattr(field, 'error_anchor', field.auto_id)}", str(field.label).lower()
+        )
         rows.append(SummaryRow(str(field.label), answer or "Not given", (change,)))
     return rows

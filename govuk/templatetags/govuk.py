@@ -26,7 +26,9 @@ def component(context: Context, part: Component | None, heading: str = "h2") -> 
 @register.simple_tag(takes_context=True)
 def components(context: Context, parts: Iterable[Component | None] | None, heading: str = "h2") -> str:
     """Draw several parts, one after another."""
-    return SafeString("").join(component(context, part, heading) for part in parts or ())
+    return mark_safe(
+        "".join(component(context, part, heading) for part in parts or ())
+    )  # each is drawn by a template
 
 
 @register.inclusion_tag("components/sub_navigation.html")
@@ -46,7 +48,13 @@ def filter_panel(
     context: Context, form: Any, selected: Iterable[Link] = (), clear: str = "", live: str = ""
 ) -> dict[str, Any]:
     """A filter with Apply. `selected` take one filter away each; `live` names the element that refreshes itself."""
-    return {"form": form, "selected": list(selected or ()), "clear": clear, "live": live, "request": context.get("request")}
+    return {
+        "form": form,
+        "selected": list(selected or ()),
+        "clear": clear,
+        "live": live,
+        "request": context.get("request"),
+    }
 
 
 @register.filter

@@ -55,7 +55,10 @@ class Everything(VersionedForm):
 
     name = forms.CharField(label="Name", error_messages={"required": "Enter a name"})
     born = DateBoxesField(
-        label="Date of birth", help_text="For example, 27 3 2010", when="past", error_messages={"required": "Enter the date of birth"}
+        label="Date of birth",
+        help_text="For example, 27 3 2010",
+        when="past",
+        error_messages={"required": "Enter the date of birth"},
     )
     worries = forms.MultipleChoiceField(
         label="What are you worried about?",
@@ -93,7 +96,9 @@ class Narrow(FilterForm):
 
     words = forms.CharField(label="Reference")
     stage = forms.MultipleChoiceField(
-        label="Stage", widget=forms.CheckboxSelectMultiple, choices=[("listed", "Listed"), ("review", "Under review")]
+        label="Stage",
+        widget=forms.CheckboxSelectMultiple,
+        choices=[("listed", "Listed"), ("review", "Under review")],
     )
 
 
@@ -104,21 +109,32 @@ BANNER = CaseBanner(
     "/",
 )
 SECTIONS = SubNavigation(
-    (NavItem("Overview", "/", current=True), NavItem("Timeline", "/timeline/"), NavItem("Actions", "/actions/", count=3))
+    (
+        NavItem("Overview", "/", current=True),
+        NavItem("Timeline", "/timeline/"),
+        NavItem("Actions", "/actions/", count=3),
+    )
 )
 TABLE = Table(
     "Cases for this meeting",
-    (Column("Case", "?sort=case", "ascending"), Column("Stage"), Column("Actions due", "?sort=due", "none", numeric=True)),
+    (
+        Column("Case", "?sort=case", "ascending"),
+        Column("Stage"),
+        Column("Actions due", "?sort=due", "none", numeric=True),
+    ),
     (
         Row((Cell("YP-7Q4K", "/case/"), Cell(tag=Tag("Under review")), Cell("3", numeric=True))),
         Row((Cell("PL-2M9X", "/case/", hint="Riverside skate park"), "Listed", Cell("0", numeric=True))),
     ),
 )
+LINKS = Table("Links in the picture", ("From", "To"), (Row(("YP-7Q4K", "PL-2M9X")),), row_headers=False)
 SUMMARY = SummaryList(
     (
         SummaryRow("School", "Fenbridge Academy", (CHANGE,)),
         SummaryRow("Notes", "First line\nSecond line"),
-        SummaryRow("NHS number", "Hidden", (Link("Reveal", "/reveal/", "the NHS number"),), hint="A reason is asked"),
+        SummaryRow(
+            "NHS number", "Hidden", (Link("Reveal", "/reveal/", "the NHS number"),), hint="A reason is asked"
+        ),
     ),
     "Details",
 )
@@ -143,17 +159,51 @@ PARTS = (
     Inset("Some information is hidden from you."),
     Warn("The case will be closed for every agency."),
     Obstacles(("Record an assessment from the last 28 days.", "Name a lead agency.")),
-    CountList((Count(3, "actions overdue", "/actions/"), Count(0, "returns owed"), Count(12, "reviews due", "/reviews/", "This month"))),
+    CountList(
+        (
+            Count(3, "actions overdue", "/actions/"),
+            Count(0, "returns owed"),
+            Count(12, "reviews due", "/reviews/", "This month"),
+        )
+    ),
     TABLE,
     Pagination("/?before=1", "/?after=2", "Showing 2 cases"),
     SUMMARY,
     TIMELINE,
     CheckAnswers((SUMMARY,)),
-    TaskList((Task("About the young person", "Completed", "/a/", done=True), Task("The concern", "Not started", "/b/", hint="Ten minutes"), Task("Send", "Cannot start yet"))),
-    ActionList((ActionItem("Plan an action", "/plan/"), ActionItem("Close the case", "/close/", "", ("Two actions are open.",)))),
+    TaskList(
+        (
+            Task("About the young person", "Completed", "/a/", done=True),
+            Task("The concern", "Not started", "/b/", hint="Ten minutes"),
+            Task("Send", "Cannot start yet"),
+        )
+    ),
+    ActionList(
+        (
+            ActionItem("Plan an action", "/plan/"),
+            ActionItem("Close the case", "/close/", "", ("Two actions are open.",)),
+        )
+    ),
     WhoSees(("Children’s Services", "Police", "the coordinator")),
     Details("Why am I seeing this?", ("Your agency takes part in this case.",)),
-    EmptyState("No meetings yet", "The next one is planned by the coordinator.", Link("Plan a meeting", "/meetings/new/")),
-    ButtonGroup((Button("Save"), Button("Save and come back later", kind="secondary"), Button("See the plan", "/plan/", "secondary")), (Link("Cancel", "/"),)),
-    Figure("Two people are linked to one place", DRAWING, ("Nothing was left out.",), TABLE, legend=(Fact("Line", "A link"),)),
+    EmptyState(
+        "No meetings yet",
+        "The next one is planned by the coordinator.",
+        Link("Plan a meeting", "/meetings/new/"),
+    ),
+    ButtonGroup(
+        (
+            Button("Save"),
+            Button("Save and come back later", kind="secondary"),
+            Button("See the plan", "/plan/", "secondary"),
+        ),
+        (Link("Cancel", "/"),),
+    ),
+    Figure(
+        "Two people are linked to one place",
+        DRAWING,
+        ("Nothing was left out.",),
+        LINKS,
+        legend=(Fact("Line", "A link"),),
+    ),
 )

@@ -11,13 +11,22 @@ from govuk.components import Link, NavItem, WhoSees
 from tests.govuk.kitchen import BANNER, PARTS, SECTIONS, Everything, Narrow
 
 saved: list[dict[str, str]] = []
-NAVIGATION = [NavItem("My work", "/"), NavItem("Cases", "/filter/", current=True), NavItem("Meetings", "/m/", count=2)]
+NAVIGATION = [
+    NavItem("My work", "/"),
+    NavItem("Cases", "/filter/", current=True),
+    NavItem("Meetings", "/m/", count=2),
+]
 
 
 def _signed_in(request: HttpRequest) -> None:
     agency = SimpleNamespace(name="Youth Justice Service")
     request.user = SimpleNamespace(
-        is_authenticated=True, is_active=True, is_anonymous=False, full_name="Rowan Ashdown", agency=agency, pk=None
+        is_authenticated=True,
+        is_active=True,
+        is_anonymous=False,
+        full_name="Rowan Ashdown",
+        agency=agency,
+        pk=None,
     )
 
 
@@ -57,14 +66,24 @@ def conflict(request: HttpRequest) -> HttpResponse:
 
 def danger(request: HttpRequest) -> HttpResponse:
     _signed_in(request)
-    context = {"form": Narrow(), "title": "Close the case", "danger": True, "warning": "Nobody can change it afterwards."}
+    context = {
+        "form": Narrow(),
+        "title": "Close the case",
+        "danger": True,
+        "warning": "Nobody can change it afterwards.",
+    }
     return render(request, "form_page.html", context)
 
 
 def filtered(request: HttpRequest) -> HttpResponse:
     _signed_in(request)
     selected = [Link("Listed", "/filter/"), Link("Under review", "/filter/")]
-    context = {"form": Narrow(request.GET), "selected": selected, "parts": PARTS[6:8], "navigation": NAVIGATION}
+    context = {
+        "form": Narrow(request.GET),
+        "selected": selected,
+        "parts": PARTS[6:8],
+        "navigation": NAVIGATION,
+    }
     return render(request, "tests/filter.html", context)
 
 
