@@ -1,0 +1,1 @@
+"""The doors to hand-overs and case lists."""

@@ -1,0 +1,1 @@
+"""The deeds of hand-overs and case lists."""

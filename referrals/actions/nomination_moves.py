@@ -1,0 +1,68 @@
+"""Moving a nomination from stage to stage: nothing else writes the stage."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils import timezone
+
+from permissions.checks import raise_if, require
+from permissions.errors import NotNow, Refused
+from permissions.models import User
+from permissions.roles import Permission
+from referrals.lifecycle.nominations import TRANSITIONS, NominationStage, NominationVerb
+from referrals.models import Nomination
+from referrals.policies import nominations as policies
+
+SOMEBODY_WAS_FIRST = (
+    "Somebody else changed this nomination a moment ago. Open it again to see where it stands before you act."
+)
+
+
+class Stale(NotNow):
+    """Somebody else saved meanwhile. `current` is what they saved; the page shows both texts."""
+
+    def __init__(self, current: Nomination) -> None:
+        """Take the nomination as it is now."""
+        self.current = current
+        super().__init__(
+            ["Somebody else saved this nomination after you opened it. Compare both texts, then save again."]
+        )
+
+
+def require_own(nomination: Nomination, by: User) -> None:
+    """Only the people of the agency that nominates may write, send or withdraw its nomination."""
+    require(by, Permission.NOMINATION_MAKE)
+    if by.agency_id != nomination.agency_id:
+        raise Refused(
+            Permission.NOMINATION_MAKE, ask="Only the people of the agency that made the nomination can do this."
+        )
+
+
+def move(
+    nomination: Nomination, verb: NominationVerb, *, by: User, version: int | None, **changes: Any
+) -> Nomination:
+    """Move a nomination by one row of the table, inside a deed that records it.
+
+    :param version: the version that the person was looking at
+    :raises Refused: the person may not do this
+    :raises NotNow: the stage forbids it, an obstacle stands, or somebody else was first
+    """
+    row = TRANSITIONS[verb]
+    require(by, row.permission)
+    raise_if(policies.obstacles(nomination, verb))
+    now = timezone.now()
+    seen = nomination.version if version is None else version
+    moved = Nomination.objects.standing_at(NominationStage(nomination.stage), seen).move(
+        nomination,
+        stage=row.target.value,
+        version=F("version") + 1,
+        stage_since=nomination.stage_since if row.target == nomination.stage else now,
+        updated_at=now,
+        **changes,
+    )
+    if not moved:
+        raise NotNow([SOMEBODY_WAS_FIRST])
+    nomination.refresh_from_db()
+    return nomination

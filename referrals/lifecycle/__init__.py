@@ -1,0 +1,1 @@
+"""The lives of the three hand-overs, a table each."""

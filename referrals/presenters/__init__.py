@@ -1,0 +1,1 @@
+"""How hand-overs and case lists are worded on pages."""

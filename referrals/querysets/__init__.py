@@ -1,0 +1,1 @@
+"""The questions asked of hand-overs and case lists."""

@@ -1,0 +1,1 @@
+"""What hand-overs choose from."""
