@@ -155,8 +155,8 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
             return None
         if not isinstance(value, Ciphertext):
             raise CannotSeal(
-                f"{self.model._meta.label}.{self.name} is encrypted for its row: set it on an instance and save"
-                " that. update(), bulk_update() and loaddata cannot."
+                f"{self.model._meta.label}.{self.name} is encrypted for its row: set it on an instance and"
+                " save that. update(), bulk_update() and loaddata cannot."
             )
         return connection.Database.Binary(bytes(value))  # type: ignore[attr-defined]
 
@@ -187,11 +187,11 @@ class EncryptedField(models.Field):  # type: ignore[type-arg]
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """An encrypted field needs a data key beside it, and cannot sort, index or identify rows."""
         found = list(super().check(**kwargs))
-        if self.primary_key or self.unique or self.db_index:
+        if self.primary_key or self.unique or getattr(self, "db_index", False):
             found.append(_error("An encrypted field cannot be a key, unique or indexed.", self, "E001"))
         if all(field.name != "data_key" for field in self.model._meta.get_fields()):
             found.append(_error("Its model has no data key: derive it from Sealed.", self, "E002"))
-        if self.name in {str(name).lstrip("-") for name in self.model._meta.ordering}:
+        if self.name in {str(name).lstrip("-") for name in self.model._meta.ordering or ()}:
             found.append(_error("Rows cannot be ordered by ciphertext.", self, "E003"))
         return found
 

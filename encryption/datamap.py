@@ -97,8 +97,8 @@ def page() -> str:
     lines = [
         "# Data map",
         "",
-        "Made from the models; do not edit. Every field, how it is protected, and what the application may do",
-        "with the rows of its table. Fields of a library's base class stand with the model that inherits them.",
+        "Made from the models; do not edit. Every field, how it is protected, and what the application may",
+        "do with the rows of its table. Fields of a library's base class stand with the model that has them.",
     ]
     model = ""
     for row in rows():

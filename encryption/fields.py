@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 from django.core import validators
@@ -51,11 +51,11 @@ class EncryptedText(EncryptedField):
         """The text."""
         return raw.decode()
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """A line when there is a greatest length, else a box."""
         widget = {"widget": forms.Textarea} if self.max_length is None and not self.choices else {}
         empty = {"empty_value": None} if self.null and not self.choices else {}
-        return super().formfield(**{"max_length": self.max_length, **widget, **empty, **kwargs})
+        return super().formfield(*args, **{"max_length": self.max_length, **widget, **empty, **kwargs})
 
 
 def refuse_half_characters(value: str) -> None:
@@ -97,9 +97,9 @@ class EncryptedDate(EncryptedField):
         """The date."""
         return datetime.date.fromisoformat(raw.decode("ascii"))
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """A date."""
-        return super().formfield(**{"form_class": forms.DateField, **kwargs})
+        return super().formfield(*args, **{"form_class": forms.DateField, **kwargs})
 
 
 class EncryptedJSON(EncryptedField):
@@ -109,7 +109,6 @@ class EncryptedJSON(EncryptedField):
     _pyi_private_get_type: Any
     description = "Encrypted JSON"
     empty_strings_allowed = False
-    empty_values: ClassVar[list[Any]] = [None, "", [], {}]
 
     def to_bytes(self, value: Any) -> bytes:
         """JSON without spaces."""
@@ -119,9 +118,9 @@ class EncryptedJSON(EncryptedField):
         """What the JSON says."""
         return json.loads(raw)
 
-    def formfield(self, **kwargs: Any) -> Any:
+    def formfield(self, *args: Any, **kwargs: Any) -> Any:
         """A box for JSON."""
-        return super().formfield(**{"form_class": forms.JSONField, **kwargs})
+        return super().formfield(*args, **{"form_class": forms.JSONField, **kwargs})
 
 
 def json_bytes(value: Any) -> bytes:

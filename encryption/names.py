@@ -26,7 +26,7 @@ SHORTEST_TO_SHORTEN = 4
 # Letters that Unicode does not take apart.
 PLAIN_LETTERS = str.maketrans(
     {
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
+        "\u0131": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
         "ħ": "h", "ŋ": "n", "ə": "e", "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y",
     }
 )  # fmt: skip
@@ -118,7 +118,7 @@ def _known_nicknames() -> NickNamer:
 
 
 def other_forms(forename: str) -> list[str]:
-    """Up to eight other forms of a forename, such as "kate" for "Katherine": what it stands for comes first."""
+    """Up to eight other forms of a forename, "kate" for "Katherine": what it stands for comes first."""
     name = normalise(forename)
     known = _known_nicknames()
     stands_for, called = sorted(known.canonicals_of(name)), sorted(known.nicknames_of(name))

@@ -103,8 +103,8 @@ class Files(_Numbered):
 
     def ids(self, purpose: str) -> list[int]:
         pattern = re.compile(rf"{purpose}-([1-9][0-9]*)\.key")
-        names = os.listdir(self.directory) if self.directory.is_dir() else []
-        return sorted(int(match[1]) for name in names if (match := pattern.fullmatch(name)))
+        files = self.directory.iterdir() if self.directory.is_dir() else ()
+        return sorted(int(match[1]) for file in files if (match := pattern.fullmatch(file.name)))
 
     def get(self, purpose: str, key_id: int) -> bytes:
         path = self.path(purpose, key_id)
