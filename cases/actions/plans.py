@@ -175,6 +175,7 @@ def record_child_voice(
     why_not: str | None = None,
     heard_by: str = "",
     how: str = "",
+    agency: Agency | None = None,
     permission: Permission = Permission.CASE_RECORD_VOICE,
 ) -> ChildVoice:
     """Record what the young person says, in their words, or why nobody has asked."""
@@ -183,7 +184,7 @@ def record_child_voice(
         raise NotNow(["Write what the young person says, or why they have not been asked."])
     voice = ChildVoice.objects.create(
         case=case,
-        agency=agency_of(by),
+        agency=agency or agency_of(by),
         recorded_by=by,
         words=words or None,
         why_not=why_not or None,
@@ -205,6 +206,7 @@ def record_carer_view(
     words: str | None = None,
     why_not: str | None = None,
     heard_by: str = "",
+    agency: Agency | None = None,
     permission: Permission = Permission.CASE_RECORD_VOICE,
 ) -> CarerView:
     """Record what a carer says and whether they know, or why they have not been told."""
@@ -213,7 +215,7 @@ def record_carer_view(
         raise NotNow(["Write what the carer says, or why they have not been told."])
     view = CarerView.objects.create(
         case=case,
-        agency=agency_of(by),
+        agency=agency or agency_of(by),
         recorded_by=by,
         words=words or None,
         why_not=why_not or None,

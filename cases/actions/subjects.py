@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from typing import Any, TypeVar
+from uuid import UUID
 
 from audit.catalogue import Action
 from audit.record import deed, record
@@ -78,6 +79,7 @@ def add_subject(
     *,
     by: User,
     data_key: DataKey | None = None,
+    subject_id: UUID | None = None,
     permission: Permission = Permission.NOMINATION_TRIAGE,
     **facts: Any,
 ) -> Subject:
@@ -85,6 +87,7 @@ def add_subject(
 
     :param kind: a code of `SubjectKind` other than person of concern
     :param data_key: the key to take over, such as that of the nomination that named the subject
+    :param subject_id: the id to take over with it, so that the trail of the one goes on as that of the other
     :param facts: the fields of the kind
     """
     require(by, permission)
@@ -95,6 +98,8 @@ def add_subject(
     subject = model(**facts)
     if data_key is not None:
         subject.data_key = data_key
+    if subject_id is not None:
+        subject.pk = subject_id
     subject.save()
     record(Action.SUBJECT_ADDED, by=by, on=subject, kind=kind)
     return subject
