@@ -14,6 +14,7 @@ from audit.catalogue import Action
 from audit.record import record
 from cases.lifecycle import Stage
 from cases.models import Case
+from cases.network import Network, neighbourhood
 from encryption.keys import warm
 from permissions.checks import whom_to_ask
 from permissions.errors import Hidden, Refused
@@ -60,6 +61,14 @@ def look_at_case(
     case = open_case_for(user, reference, permission)
     record(action, by=user, on=case, part=part)
     return case
+
+
+def look_at_network(user: User, reference: str, *, on: datetime.date) -> tuple[Case, Network]:
+    """The case and its network as understood on a day, to show them; who was in the picture is recorded first."""
+    case = open_case_for(user, reference, Permission.CASE_VIEW)
+    network = neighbourhood(case, user=user, on=on)
+    record(Action.CASE_NETWORK_VIEWED, by=user, on=case, shown=network.shown, day=on.isoformat())
+    return case, network
 
 
 @dataclass(frozen=True)

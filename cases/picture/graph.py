@@ -111,9 +111,9 @@ class Node:
 class Edge:
     """One recorded link between two nodes, with where it comes from. Never one that was worked out from others.
 
-    phrase: the verb that joins the two ("spends time at"). said_by: the agency it comes from. seen_on: when it was
-    last confirmed. membership: whether the source is part of the target, which is a peer group. details: further
-    short phrases ("feels safe"). provenance: in the agency's words, how it is known.
+    phrase: the verb that joins the two ("spends time at"). said_by: the agency it comes from. since: from when it
+    holds. confirmed_on: when it was last confirmed. membership: whether the source is part of the target, which is
+    a peer group. note and provenance: in the agency's words, what more there is and how it is known.
     """
 
     key: str
@@ -123,12 +123,12 @@ class Edge:
     meaning: Meaning
     certainty: Certainty
     said_by: str
-    seen_on: date | None = None
+    since: date | None = None
+    until: date | None = None
+    confirmed_on: date | None = None
     membership: bool = False
-    details: tuple[str, ...] = ()
+    note: str = ""
     provenance: str = ""
-    valid_from: date | None = None
-    valid_until: date | None = None
 
 
 @dataclass(frozen=True)

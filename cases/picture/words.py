@@ -17,13 +17,15 @@ def claim(edge: Edge, graph: Graph) -> str:
 def sources(edge: Edge) -> list[str]:
     """Where a link comes from and how sure it is, as phrases in the order in which they are read."""
     phrases = [f"said by {edge.said_by}", edge.certainty.words]
-    if edge.seen_on:
-        phrases.append(f"seen {day(edge.seen_on)}")
-    if edge.valid_until:
-        phrases.append(f"until {day(edge.valid_until)}")
+    if edge.since:
+        phrases.append(f"since {day(edge.since)}")
+    if edge.until:
+        phrases.append(f"until {day(edge.until)}")
+    if edge.confirmed_on:
+        phrases.append(f"last confirmed {day(edge.confirmed_on)}")
     if edge.meaning is not Meaning.UNKNOWN:
         phrases.append(edge.meaning.words.lower())
-    return [*phrases, *edge.details]
+    return [*phrases, edge.note.rstrip(".")] if edge.note else phrases
 
 
 def name_of(node: Node, graph: Graph) -> str:

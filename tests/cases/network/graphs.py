@@ -70,7 +70,7 @@ def an_edge(source: Node, target: Node, number: int, chance: random.Random) -> E
         meaning=chance.choice(list(Meaning)),
         certainty=chance.choice(list(Certainty)),
         said_by="Youth Justice",
-        seen_on=datetime.date(2026, 11, 3),
+        since=datetime.date(2026, 11, 3),
         membership=member,
     )
 

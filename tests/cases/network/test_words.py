@@ -19,16 +19,16 @@ def a_link(**facts: object) -> Graph:
         "meaning": Meaning.UNKNOWN,
         "certainty": Certainty.PROBABLE,
         "said_by": "Youth Justice",
-        "seen_on": datetime.date(2026, 11, 3),
+        "since": datetime.date(2026, 11, 3),
     } | facts
     return Graph("YP-1", [TOBIN, MUGA], [Edge(**given)])  # type: ignore[arg-type]
 
 
 def test_a_link_is_one_sentence_with_its_source() -> None:
-    graph = a_link(details=("feels safe",))
+    graph = a_link(note="feels safe.")
 
     assert words.sentence(graph.edges[0], graph) == (
-        "Tobin spends time at Copse Lane MUGA; said by Youth Justice; probable; seen 3 November 2026; feels safe."
+        "Tobin spends time at Copse Lane MUGA; said by Youth Justice; probable; since 3 November 2026; feels safe."
     )
 
 

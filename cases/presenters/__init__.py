@@ -1,0 +1,1 @@
+"""What pages say about cases, worded and ready to draw."""

@@ -1,0 +1,22 @@
+"""The page of a case's network."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cases.access import look_at_network
+from cases.forms.network import AsOfForm
+from cases.presenters.network import network_page
+
+
+@require_safe
+def network(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show what was understood of the surroundings of a case's subject on a day. `?date=` is all that it takes."""
+    form = AsOfForm(request.GET)
+    case, found = look_at_network(request.user, reference, on=form.day)
+    status = 200 if form.is_valid() else 422
+    return render(
+        request, "cases/network.html", {"page": network_page(case, found, form), "form": form}, status=status
+    )
