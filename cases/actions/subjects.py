@@ -99,7 +99,7 @@ def add_subject(
     if data_key is not None:
         subject.data_key = data_key
     if subject_id is not None:
-        subject.pk = subject_id
+        subject.id = subject_id
     subject.save()
     record(Action.SUBJECT_ADDED, by=by, on=subject, kind=kind)
     return subject
