@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """The peer's own address. No header is believed: a header is whatever the sender likes."""
-        return request.META.get("REMOTE_ADDR") or "0.0.0.0"  # noqa: S104 (a value for "unknown", nothing is bound)
+        return request.META.get("REMOTE_ADDR") or "0.0.0.0"
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """By e-mail address alone: asking under another host name does not start a new count."""
@@ -53,11 +53,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().pre_authenticate(request, **credentials)
         except ValidationError:
             get_user_model()().set_password(credentials.get("password"))
-            # Wrong passwords reach the trail by Django's own signal; an attempt that was not even tried does not.
-            email = str(credentials.get("email", "")).strip().lower()
-            known = get_user_model().objects.filter(email=email).first()
-            tell_trail("session.sign_in_failed", by=None, on=known, locked=True)
+            self._tell_failure(credentials, locked=True)
             raise
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Leave an entry in the trail; it names the user where there is one, never what was typed."""
+        self._tell_failure(credentials, locked=False)
+
+    def _tell_failure(self, credentials: dict[str, Any], *, locked: bool) -> None:
+        email = str(credentials.get("email", "")).strip().lower()
+        known = get_user_model().objects.filter(email=email).first()
+        tell_trail("session.sign_in_failed", by=None, on=known, locked=locked, known=known is not None)
 
     def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
         """A closed account gets the page everybody gets."""

@@ -1,13 +1,15 @@
 """Agencies, users, roles held, tokens. The user model belongs in the first migration: it cannot move later."""
 
+import uuid
+
 import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
 import encryption.fields
 import permissions.models.agencies
 import permissions.models.users
-import uuid
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,1 @@
+"""Pages about oneself and, for administrators, about who takes part."""
