@@ -21,7 +21,8 @@ if (dialog) {
     const saving = [];
     document.dispatchEvent(new CustomEvent("pgpm:save", { detail: saving }));
     const kept = await Promise.all(saving);
-    part("draft").textContent = saving.length ? (kept.every(Boolean) ? "What you typed is saved as a draft." : "What you typed could not be saved, but is still on this page.") : "";
+    if (saving.length) part("draft").textContent = kept.every(Boolean) ? "What you typed is saved as a draft." : "What you typed could not be saved, but is still on this page.";
+    return saving.length === 0 || kept.every(Boolean);
   }
 
   async function stay() {
@@ -32,9 +33,23 @@ if (dialog) {
 
   const signIn = () => location.assign(`${signInUrl}?next=${encodeURIComponent(location.pathname + location.search)}`);
 
+  // A form that keeps no draft and was typed into: leaving the page would lose it.
+  const unsaved = () => [...document.querySelectorAll("main form[method=post]:not([data-autosave])")].some((form) =>
+    [...form.elements].some((box) => box.type !== "hidden" && (box.matches("[type=radio], [type=checkbox]") ? box.checked !== box.defaultChecked : "defaultValue" in box && box.value !== box.defaultValue)));
+
+  // Nothing is lost: sent late, such a form is kept by the server until its writer has signed in again.
+  function keepPage() {
+    dialog.classList.add("app-dialog--over");
+    part("title").textContent = "You have been signed out";
+    part("text").textContent = "What you typed is still on this page. Go back to it and send it as usual: it is kept while you sign in again.";
+    part("stay").textContent = "Go back to what I typed";
+    part("stay").onclick = () => dialog.close();
+  }
+
   // Saving a draft was activity for the server, so the session is ended there too and not only left.
   async function expire() {
     clearInterval(clock);
+    if (!(await saveDrafts()) || unsaved()) return keepPage();
     await fetch(signOut.action, { method: "POST", headers: { "X-CSRFToken": token }, redirect: "manual" }).catch(() => null);
     signIn();
   }
@@ -48,8 +63,8 @@ if (dialog) {
     if (!dialog.open) { dialog.showModal(); await saveDrafts(); }
   }
 
-  part("stay").addEventListener("click", stay);
-  dialog.addEventListener("cancel", (event) => { event.preventDefault(); stay(); });
+  part("stay").onclick = stay;
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); part("stay").click(); });
   document.addEventListener("pgpm:active", () => { if (!dialog.open) stayed(); });
   tabs.addEventListener("message", () => stayed(true));
   const clock = setInterval(tick, 1000);
