@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
-from guardian.models import GroupObjectPermissionAbstract, UserObjectPermissionAbstract
+from guardian.models import GroupObjectPermissionBase, UserObjectPermissionBase
 
 from audit.refs import TrailRef
 from audit.registry import audited
@@ -123,7 +123,7 @@ class Case(Referenced, Sealed):
         return TrailRef(case=self.pk, subject=self.subject_id, key=self.data_key)
 
 
-class CaseGroupObjectPermission(GroupObjectPermissionAbstract):
+class CaseGroupObjectPermission(GroupObjectPermissionBase):
     """A grant to an agency's group, held by django-guardian on a direct foreign key."""
 
     keeps: ClassVar[Keeps] = Keeps.DISPOSABLE
@@ -131,7 +131,7 @@ class CaseGroupObjectPermission(GroupObjectPermissionAbstract):
 
     content_object = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="group_grants")
 
-    class Meta(GroupObjectPermissionAbstract.Meta):
+    class Meta(GroupObjectPermissionBase.Meta):
         abstract = False
         indexes = [models.Index(fields=["group", "content_object"], name="case_group_grant")]
 
@@ -139,7 +139,7 @@ class CaseGroupObjectPermission(GroupObjectPermissionAbstract):
         return f"Grant {self.pk}"
 
 
-class CaseUserObjectPermission(UserObjectPermissionAbstract):
+class CaseUserObjectPermission(UserObjectPermissionBase):
     """A grant to one person, held by django-guardian on a direct foreign key."""
 
     keeps: ClassVar[Keeps] = Keeps.DISPOSABLE
@@ -147,7 +147,7 @@ class CaseUserObjectPermission(UserObjectPermissionAbstract):
 
     content_object = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="user_grants")
 
-    class Meta(UserObjectPermissionAbstract.Meta):
+    class Meta(UserObjectPermissionBase.Meta):
         abstract = False
         indexes = [models.Index(fields=["user", "content_object"], name="case_user_grant")]
 
