@@ -1,5 +1,6 @@
 """The data map: every field of our models, how it is protected, and what may be done with its rows."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,9 @@ SAYS_SOMETHING = (
     models.FileField,
     models.GenericIPAddressField,
 )
+# Dates of work say so in their name, and lists sort by them. Any other date, such as a birthday, must be
+# declared.
+WORKING_DATE = re.compile(r"due|.+_(on|from|to|until)")
 
 
 class Row(NamedTuple):
@@ -57,24 +61,24 @@ def says_something(field: models.Field) -> bool:  # type: ignore[type-arg]
         return says_something(field.base_field)
     if isinstance(field, models.DateTimeField) or field.choices or field.is_relation:
         return False
+    if isinstance(field, models.DateField) and WORKING_DATE.fullmatch(field.name):
+        return False
     return isinstance(field, SAYS_SOMETHING)
 
 
 def protection(model: type[models.Model], field: models.Field) -> str:  # type: ignore[type-arg]
     """How one field is protected, in words."""
-    if isinstance(field, EncryptedField):
-        return "encrypted for its row"
-    if isinstance(field, models.BinaryField):
-        return "bytes: sealed, wrapped or a digest"
-    if field.name in {"token", "tokens"}:
-        return "keyed token"
-    if says_something(field):
-        return "plain: not personal" if field.name in not_personal(model) else "NOT PROTECTED"
-    if field.choices:
-        return "plain: one of fixed words"
-    if field.is_relation:
-        return "plain: points at a record"
-    return "plain: number, time, switch or random id"
+    declared = field.name in not_personal(model)
+    answers = (
+        (isinstance(field, EncryptedField), "encrypted for its row"),
+        (isinstance(field, models.BinaryField), "bytes: sealed, wrapped or a digest"),
+        (field.name in {"token", "tokens"}, "keyed token"),
+        (says_something(field) and declared, "plain: not personal"),
+        (says_something(field), "NOT PROTECTED"),
+        (bool(field.choices), "plain: one of fixed words"),
+        (field.is_relation, "plain: points at a record"),
+    )
+    return next((words for holds, words in answers if holds), "plain: number, time, switch or random id")
 
 
 def rows() -> list[Row]:

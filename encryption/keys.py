@@ -112,6 +112,11 @@ def warm(instances: Iterable[models.Model]) -> None:
             cache.put(data_key)
 
 
+def forget() -> None:
+    """Forget every opened key in this process."""
+    cache.clear()
+
+
 def destroy(data_key: DataKey) -> None:
     """Destroy a data key and forget it here; other processes forget it within five minutes."""
     data_key.destroy()
