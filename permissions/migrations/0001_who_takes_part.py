@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import encryption.fields
+import encryption.models
 import permissions.models.agencies
 import permissions.models.users
 
@@ -111,7 +112,8 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 (
                     "data_key",
-                    models.ForeignKey(
+                    encryption.models.DataKeyField(
+                        blank=True,
                         editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -215,7 +217,8 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(db_index=True)),
                 (
                     "data_key",
-                    models.ForeignKey(
+                    encryption.models.DataKeyField(
+                        blank=True,
                         editable=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
