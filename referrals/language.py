@@ -1,11 +1,13 @@
 """Wording that puts the blame on a child, or a label on one: flagged, with words to use instead.
 
-Source: the partnership's language list, after published guides on language and child exploitation. It advises; a direct
-quote marked as such is never held up, because a child's own words are theirs.
+Source: the partnership's language list, after published guides on language and child exploitation. It
+advises; a direct quote marked as such is never held up, because a child's own words are theirs.
 """
 
 import re
 from dataclasses import dataclass
+
+_ANY_CASE = re.IGNORECASE
 
 
 @dataclass(frozen=True)
@@ -26,30 +28,44 @@ class Flag:
 
 _EXPLOITER = r"(?:older|adult|grown[- ]up|(?:1[89]|[2-9]\d)(?: ?(?:yr|year)s?[- ]?old)?)"
 _RULES: tuple[tuple[str, str], ...] = (
-    (r"gangs?\b(?: (?:members?|nominals?|affiliat\w+|associates?|boys?))?|gang[- ]related|nominals?|known associates? of|associates? of|"
-     r"(?:habitual )?knife carriers?|\bOCG\b", "say what happened, when, and who saw it; “has been seen with”; “is being exploited by”"),
-    (r"put(?:s|ting)? (?:him|her|them)sel(?:f|ves) at risk|risk[- ]taking behaviours?|risky lifestyle(?: choices?)?|lifestyle choices?|"
-     r"choos(?:es|ing) to (?:go|stay|be|sell|run)|sexually active with", "“is being harmed in”, “is at risk from”: say who or what does the harm"),
-    (r"street[- ]?wise|mature for (?:his|her|their) age|old beyond (?:his|her|their) years|knows? what (?:he|she|they)(?:'s| is|'re| are)? doing|"
-     r"able to look after (?:him|her|them)sel(?:f|ves)", "say what was seen. Would you write this of any child of that age?"),
-    (rf"(?:child )?prostitut\w+|promiscuous|{_EXPLOITER} (?:boyfriend|girlfriend)|(?:boyfriend|girlfriend),? (?:who is |aged )?{_EXPLOITER}|"
+    (r"gangs?\b(?: (?:members?|nominals?|affiliat\w+|associates?|boys?))?|gang[- ]related|nominals?|"
+     r"known associates? of|associates? of|"
+     r"(?:habitual )?knife carriers?|\bOCG\b", "say what happened, when, and who saw it; “has been seen "
+                                               "with”; “is being exploited by”"),
+    (r"put(?:s|ting)? (?:him|her|them)sel(?:f|ves) at risk|risk[- ]taking behaviours?|"
+     r"risky lifestyle(?: choices?)?|lifestyle choices?|"
+     r"choos(?:es|ing) to (?:go|stay|be|sell|run)|sexually active with", "“is being harmed in”, “is at risk "
+                                                            "from”: say who or what does the harm"),
+    (r"street[- ]?wise|mature for (?:his|her|their) age|old beyond (?:his|her|their) years|"
+     r"knows? what (?:he|she|they)(?:'s| is|'re| are)? doing|"
+     r"able to look after (?:him|her|them)sel(?:f|ves)", "say what was seen. Would you write this of any "
+                                                         "child of that age?"),
+    (rf"(?:child )?prostitut\w+|promiscuous|{_EXPLOITER} (?:boyfriend|girlfriend)|(?:boyfriend|"
+     rf"girlfriend),? (?:who is |aged )?{_EXPLOITER}|"
      r"in a relationship with an? (?:older|adult)", "“is being sexually exploited by”"),
-    (r"(?:drug )?runners?|drug dealers?|dealing drugs|drug mules?|mules?|county lines? nominals?|working for a line",
+    (r"(?:drug )?runners?|drug dealers?|dealing drugs|drug mules?|mules?|county lines? nominals?|"
+     r"working for a line",
      "“is being criminally exploited”; “carried drugs under pressure from”"),
-    (r"refus(?:es|ed|ing) to engage|(?:won['’]?t|will not|does(?:n['’]?t| not)|did(?:n['’]?t| not)) engage|non[- ]engag\w+|"
+    (r"refus(?:es|ed|ing) to engage|(?:won['’]?t|will not|does(?:n['’]?t| not)|did(?:n['’]?t| not)) engage|"
+     r"non[- ]engag\w+|"
      r"hard to reach|disengaged|un-?cooperative|\bhostile\b|difficult to engage|\bDNAs?\b",
      "“we have not yet found a way to work with”; “the appointment was not attended”"),
     (r"abscond\w*|runaways?|ran away|awol", "“went missing”"),
-    (r"play(?:s|ed|ing) up|attention[- ]seek\w+|acting out|naughty|out of control|beyond parental control|manipulat\w+",
+    (r"play(?:s|ed|ing) up|attention[- ]seek\w+|acting out|naughty|out of control|beyond parental control|"
+     r"manipulat\w+",
      "describe the behaviour, and what it may tell us"),
-    (r"promised not to|retract\w+|changed (?:his|her|their) story|disclosed then", "“said … on (date)”; “later felt unable to repeat”"),
-    (r"bad (?:parent(?:s|ing)?|mother|father)|chaotic (?:famil(?:y|ies)|home|household|lifestyle)|dysfunctional famil\w+|problem famil\w+",
+    (r"promised not to|retract\w+|changed (?:his|her|their) story|"
+     r"disclosed then", "“said … on (date)”; “later felt unable to repeat”"),
+    (r"bad (?:parent(?:s|ing)?|mother|father)|chaotic (?:famil(?:y|ies)|home|household|lifestyle)|"
+     r"dysfunctional famil\w+|problem famil\w+",
      "describe the support and the pressures"),
     (r"fail(?:s|ed|ing|ure)? to protect", "“what support would help the carers”"),
 )  # fmt: skip
-_COMPILED = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I), offer) for pattern, offer in _RULES)
+_COMPILED = tuple((re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", _ANY_CASE), offer) for pattern, offer in _RULES)
 # Words that must not become the name of a group of children, unless they call themselves so.
-_GROUP_NAME = re.compile(r"(?<!\w)(?:gangs?|crews?|mobs?|thugs?|yobs?|nominals?|OCG|firm|cartel)(?!\w)", re.I)
+_GROUP_NAME = re.compile(
+    r"(?<!\w)(?:gangs?|crews?|mobs?|thugs?|yobs?|nominals?|OCG|firm|cartel)(?!\w)", _ANY_CASE
+)
 _QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 
 

@@ -34,7 +34,8 @@ def look_over(content: bytes) -> None:
     ) as error:
         raise SheetRefused(
             "damaged",
-            "The workbook is damaged and cannot be opened. Open it in Excel, save it under a new name and choose that file.",
+            "The workbook is damaged and cannot be opened. Open it in Excel, save it under a new name and "
+            "choose that file.",
         ) from error
 
 
@@ -43,7 +44,8 @@ def _refuse_by_directory(parts: list[zipfile.ZipInfo], size: int) -> None:
     if any(part.flag_bits & 0x1 for part in parts):
         raise SheetRefused(
             "encrypted",
-            "The file is locked with a password, so it cannot be read. Remove the password and save it again.",
+            "The file is locked with a password, so it cannot be read. Remove the password and save it "
+            "again.",
         )
     unpacked = sum(part.file_size for part in parts)
     if (

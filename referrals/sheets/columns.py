@@ -7,36 +7,46 @@ from referrals.sheets.table import Column
 
 _HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.NUMBER: ("no", "number", "ref", "row", "#", "item"),
-    Column.AGENCY: ("agency", "nominating agency", "referring agency", "from", "organisation", "nominated by", "team"),
+    Column.AGENCY: ("agency", "nominating agency", "referring agency", "from", "organisation",
+        "nominated by", "team"),
     Column.KIND: ("type", "kind", "case type", "yp group or place", "subject type", "category"),
-    Column.NAMES: ("names", "name", "young person", "yp", "yp name", "name of yp", "subject", "who", "full name", "name or place"),
+    Column.NAMES: ("names", "name", "young person", "yp", "yp name", "name of yp", "subject", "who",
+        "full name", "name or place"),
     Column.ALSO_KNOWN_AS: ("aka", "alias", "aliases", "also known as", "known as", "nickname", "nicknames"),
     Column.BORN: ("dob age", "dob", "age", "date of birth", "born", "dob or age", "d o b", "age dob"),
     Column.SEX: ("m f", "sex", "gender", "f m"),
     Column.ETHNICITY: ("eth", "ethnicity", "ethnic group", "ethnic origin"),
     Column.ADDRESS: ("address", "home address", "lives", "addr", "home"),
     Column.EDUCATION: ("school", "education", "college", "school college", "setting", "education setting"),
-    Column.IDENTIFIERS: ("nhs upn", "nhs", "upn", "identifier", "identifiers", "ids", "nhs no", "nhs number", "uprn", "pnc"),
-    Column.OPEN_TO: ("open to", "services", "status", "known to", "lead professional", "worker", "involvement"),
+    Column.IDENTIFIERS: ("nhs upn", "nhs", "upn", "identifier", "identifiers", "ids", "nhs no",
+        "nhs number", "uprn", "pnc"),
+    Column.OPEN_TO: ("open to", "services", "status", "known to", "lead professional", "worker",
+        "involvement"),
     Column.LINKED_TO: ("linked to", "links", "linked", "connections", "peers", "link", "friends"),
     Column.WHERE: ("where", "location", "locations", "place", "places", "hotspot", "area"),
-    Column.CONCERNS: ("concerns", "concern", "concerns last 4 wks", "concerns last 4 weeks", "what happened", "issues",
+    Column.CONCERNS: ("concerns", "concern", "concerns last 4 wks", "concerns last 4 weeks",
+        "what happened", "issues",
                       "reason", "reason for nomination", "summary"),
     Column.DATES: ("dates", "date", "when", "date of incident", "incident dates"),
     Column.LEVEL: ("risk", "level", "risk level", "ce level", "rag"),
     Column.ADULTS: ("adults", "adult", "adults of concern", "persons of concern", "people of concern", "poc"),
-    Column.CARER_AWARE: ("parent aware", "parents aware", "carer aware", "parent carer aware", "family aware", "consent"),
-    Column.CHILD_VIEW: ("yp view", "yp views", "child view", "views", "voice", "childs voice", "young persons view", "voice of child"),
+    Column.CARER_AWARE: ("parent aware", "parents aware", "carer aware", "parent carer aware",
+        "family aware", "consent"),
+    Column.CHILD_VIEW: ("yp view", "yp views", "child view", "views", "voice", "childs voice",
+        "young persons view", "voice of child"),
     Column.IN_PLACE: ("in place", "support", "current support", "support in place", "what is in place"),
-    Column.ASK: ("ask", "what is asked", "request", "action requested", "proposed action", "ask of meeting", "action"),
+    Column.ASK: ("ask", "what is asked", "request", "action requested", "proposed action", "ask of meeting",
+        "action"),
     Column.SOURCE: ("source", "sources", "information source", "info source"),
-    Column.HANDLING: ("handling", "handling code", "sharing", "restrictions", "share", "can share", "marking"),
+    Column.HANDLING: ("handling", "handling code", "sharing", "restrictions", "share", "can share",
+        "marking"),
 }  # fmt: skip
 _BY_HEADING = {heading: column for column, headings in _HEADINGS.items() for heading in headings}
 
 # Labels that a partnership must not keep on a child. The words are the ones that made earlier lists unlawful.
 _LABELS = re.compile(
-    r"\b(gang|gangs|nominals?|habitual|knife carriers?|ocg|affiliations?|crew|rank|risk score|score|scores|points|"
+    r"\b(gang|gangs|nominals?|habitual|knife carriers?|ocg|affiliations?|crew|rank|risk score|score|scores|"
+    r"points|"
     r"threat level|offenders?|suspects?|hvm|most wanted|tier)\b"
 )
 _REMOVED = re.compile(

@@ -49,7 +49,8 @@ def read_workbook(content: bytes) -> tuple[Tab, ...]:
         # What openpyxl raises on a malformed part is not one family; its parse error is a SyntaxError.
         raise SheetRefused(
             "damaged",
-            "The workbook is damaged and cannot be read. Open it in Excel, save it under a new name and choose that file.",
+            "The workbook is damaged and cannot be read. Open it in Excel, save it under a new name and "
+            "choose that file.",
         ) from error
 
 

@@ -7,14 +7,30 @@ from referrals.sheets.errors import SheetRefused
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SAVE_AS = "Open it in your spreadsheet program, choose Save as, pick Excel workbook (.xlsx) or CSV, and choose that file."
+_SAVE_AS = (
+    "Open it in your spreadsheet program, choose Save as, pick Excel workbook (.xlsx) or CSV, and "
+    "choose that file."
+)
 _NOT_A_SHEET = (
     "The file is not a spreadsheet. Choose the case list as an Excel workbook (.xlsx) or a CSV file."
 )
 _OTHER_FILES = (
-    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf",
-    b"PK\x05\x06", b"RIFF", b"BM", b"ID3", b"OggS",
-)  # fmt: skip
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"MZ",
+    b"\x7fELF",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"PK\x05\x06",
+    b"RIFF",
+    b"BM",
+    b"ID3",
+    b"OggS",
+)
 
 
 class FileKind(StrEnum):
@@ -73,7 +89,8 @@ def _refuse_ole(content: bytes) -> SheetRefused:
         return SheetRefused(
             "encrypted",
             "The workbook is locked with a password, so it cannot be read. "
-            "Open it with its password, remove the password (File, Info, Protect), save it and choose it again.",
+            "Open it with its password, remove the password (File, Info, Protect), save it and choose it "
+            "again.",
         )
     return SheetRefused("old_format", f"This is an old Excel file (.xls), which is not read. {_SAVE_AS}")
 

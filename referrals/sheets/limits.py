@@ -18,7 +18,8 @@ def refuse_size(size: int) -> None:
     if size > MAX_BYTES:
         raise SheetRefused(
             "too_large",
-            f"The file is {_megabytes(size)} and a case list may be {_megabytes(MAX_BYTES)} at most. It was not read. "
+            f"The file is {_megabytes(size)} and a case list may be {_megabytes(MAX_BYTES)} at most. It was "
+            f"not read. "
             "Remove pictures and other tabs, save the case list alone, and choose that file.",
         )
     if size <= 0:

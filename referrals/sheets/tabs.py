@@ -15,8 +15,10 @@ _REMOVED_NAME = re.compile(
     r"(former|previous|closed|old|left)( list| cases?| names?| yps?| young people|$))\b"
 )
 _WHY_REMOVED = (
-    "People who have left the list are not read, kept or brought back by a file. An informal list of people who were "
-    "removed is what the rules forbid. Delete the tab from the sheet; if there is a new reason, nominate afresh."
+    "People who have left the list are not read, kept or brought back by a file. An informal list of people "
+    "who were "
+    "removed is what the rules forbid. Delete the tab from the sheet; if there is a new reason, nominate "
+    "afresh."
 )
 
 
@@ -79,7 +81,10 @@ def _is_removed_list(tab: Tab) -> bool:
 def _why_other(tab: Tab) -> str:
     """Why a tab that is not the case list was left alone."""
     if tab.hidden:
-        return "Hidden tabs are not read. Show the tab, or delete it, so that everybody knows what the file holds."
+        return (
+            "Hidden tabs are not read. Show the tab, or delete it, so that everybody knows what the file "
+            "holds."
+        )
     return "Only the case list is read, and this tab does not have its columns."
 
 
@@ -135,7 +140,8 @@ def _columns_not_read(headed: _Headed) -> list[NotRead]:
             continue
         if is_label(heading):
             why = (
-                "Refused. A label, score or flag on a person is not taken from a file, here or anywhere in this service. "
+                "Refused. A label, score or flag on a person is not taken from a file, here or anywhere in "
+                "this service. "
                 "If something happened, say what, when and who saw it under Concerns."
             )
         elif column_of(heading) is not None:

@@ -27,7 +27,7 @@ def read_text(content: bytes) -> tuple[Tab, ...]:
             best = (width, rows)
     filled = [(number, tuple(map(clean, row))) for number, row in enumerate(best[1], start=1)]
     filled = [(number, row) for number, row in filled if any(row)]
-    if not filled:
+    if not any(map(str.isalnum, text)) or not filled:
         raise SheetRefused(
             "empty", "The file holds no rows. Open it to see that it holds the case list, and save it again."
         )
@@ -41,7 +41,10 @@ def read_text(content: bytes) -> tuple[Tab, ...]:
 
 
 def decode(content: bytes) -> str:
-    """Bytes as text: marked UTF, unmarked UTF-8, UTF-16 by its pattern of noughts, else the Windows code page."""
+    """Bytes as text.
+
+    Marked UTF, unmarked UTF-8, UTF-16 by its pattern of noughts, else the Windows code page.
+    """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return _decode(content, encoding)
@@ -69,7 +72,8 @@ def _unreadable() -> SheetRefused:
     """The refusal of bytes that are no text."""
     return SheetRefused(
         "not_text",
-        "The letters in the file cannot be read. Save it as Excel workbook (.xlsx) or as CSV UTF-8, and choose that.",
+        "The letters in the file cannot be read. Save it as Excel workbook (.xlsx) or as CSV UTF-8, and "
+        "choose that.",
     )
 
 

@@ -1,5 +1,7 @@
-"""Reads the cells of a case list the way a careful colleague would: says what it takes a cell to mean, asks where
-it cannot know, refuses what must not be taken, and keeps the original words.
+"""Reads the cells of a case list the way a careful colleague would.
+
+Says what it takes a cell to mean, asks where it cannot know, refuses what must not be taken, and
+keeps the original words.
 
 Pure. Nothing here makes a person, sets a level, corrects a number or guesses in silence.
 """

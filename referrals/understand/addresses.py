@@ -3,16 +3,22 @@
 import re
 from dataclasses import dataclass
 
-_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.I)
+_POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 _WITHHELD = re.compile(
-    r"\bwithheld\b|\bconfidential\b|\bnot (?:to be )?(?:shared|disclosed|given|recorded)\b|\brefuge\b|\bsafe (?:house|address)\b|"
-    r"\bprotected address\b|\bn/?d\b", re.I
-)  # fmt: skip
+    r"\bwithheld\b|\bconfidential\b|\bnot (?:to be )?(?:shared|disclosed|given|recorded)\b|\brefuge\b|"
+    r"\bsafe (?:house|address)\b|"
+    r"\bprotected address\b|\bn/?d\b",
+    re.IGNORECASE,
+)
 _SAFE_CONTACT = re.compile(
-    r"[^.;\n]*(?:\bdo not (?:call|phone|ring|text|post|write|visit|contact)|\bdon['’]?t (?:call|phone|ring|text|post|write|visit|contact)|"
-    r"\bno (?:letters?|calls?|post|visits?|home visits?|texts?)\b|\bunsafe to\b|\bnot safe to\b|\bdoorstep only\b|"
-    r"\b(?:text|call|phone|contact) (?:mum|dad|carer|sw|school) only\b|\bonly (?:text|call|contact)\b)[^.;\n]*", re.I
-)  # fmt: skip
+    r"[^.;\n]*(?:\bdo not (?:call|phone|ring|text|post|write|visit|contact)|\bdon['’]?t (?:call|phone|ring|"
+    r"text|post|write|visit|contact)|"
+    r"\bno (?:letters?|calls?|post|visits?|home visits?|texts?)\b|\bunsafe to\b|\bnot safe to\b|"
+    r"\bdoorstep only\b|"
+    r"\b(?:text|call|phone|contact) (?:mum|dad|carer|sw|school) only\b|\bonly (?:text|call|"
+    r"contact)\b)[^.;\n]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from referrals.understand.context import MONTH_WORD, month_number
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.\- ](\d{1,2})[/.\- ]((?:19|20)\d\d|\d\d)(?!\d)")
 _WORDED = re.compile(
-    rf"(?<!\d)(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({MONTH_WORD})\b\.?,?\s+((?:19|20)\d\d)(?!\d)", re.I
+    rf"(?<!\d)(?:(\d{{1,2}})(?:st|nd|rd|th)?\s+)?({MONTH_WORD})\b\.?,?\s+((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:born|b\.?|dob)\s*((?:19|20)\d\d)(?!\d)", re.I)
+_YEAR = re.compile(r"(?:born|b\.?|dob)\s*((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|–|to|/)\s*(\d{1,2})(?!\d)")
 _AGE = re.compile(r"(?<![\d/.])(\d{1,2})(?!\d|[/.]\d)")
-_SCHOOL_YEAR = re.compile(r"\b(?:y|yr|year)\s*(\d{1,2})\b", re.I)
+_SCHOOL_YEAR = re.compile(r"\b(?:y|yr|year)\s*(\d{1,2})\b", re.IGNORECASE)
 OLDEST = 25
 
 

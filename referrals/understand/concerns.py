@@ -5,7 +5,11 @@ from dataclasses import dataclass
 
 from referrals.understand.names import quoted_names
 
-_NOTHING = re.compile(r"^\W*(?:n/?a|none|none known|nil|no|not known|unknown|nk|tbc|see above)?\W*$", re.I)
+_ANY_CASE = re.IGNORECASE
+
+_NOTHING = re.compile(
+    r"^\W*(?:n/?a|none|none known|nil|no|not known|unknown|nk|tbc|see above)?\W*$", _ANY_CASE
+)
 _KNOWN_AS = re.compile(r"^\s*([A-Z][\w'’]{1,20})\s*(?:-|–|:|\?|$|\bposs)")
 _NOT_A_NAME = {
     "exploiter",
@@ -22,14 +26,18 @@ _NOT_A_NAME = {
 }
 
 POLICE_ROUTE = (
-    "Give this to the police with their partnership information form first. The date of that, and a graded item that "
+    "Give this to the police with their partnership information form first. The date of that, and a graded "
+    "item that "
     "says what was seen or heard, are needed before a record of a person of concern can be made."
 )
 
 
 @dataclass(frozen=True)
 class ConcernDraft:
-    """An adult as the row speaks of them: what they are called, and the original words. Not a person, not a record."""
+    """An adult as the row speaks of them.
+
+    What they are called, and the original words. Not a person, not a record.
+    """
 
     quotes: tuple[str, ...]
     known_as: tuple[str, ...] = ()
@@ -46,7 +54,7 @@ class ConcernDraft:
 
 
 def read_concerns(adults: str, others: tuple[str, ...] = ()) -> tuple[ConcernDraft, ...]:
-    """One draft for each adult that the row speaks of, wherever it does; words about the same one together."""
+    """Make one draft for each adult, wherever the row speaks of them; words about the same one together."""
     quotes = (
         []
         if _NOTHING.match(adults)
@@ -65,7 +73,10 @@ def read_concerns(adults: str, others: tuple[str, ...] = ()) -> tuple[ConcernDra
 
 
 def _called(quote: str) -> tuple[str, ...]:
-    """What the adult is called. Possible real names stay in the quote: they are guesses of whoever wrote the row."""
+    """What the adult is called.
+
+    Possible real names stay in the quote: they are guesses of whoever wrote the row.
+    """
     if quoted := quoted_names(quote):
         return quoted
     match = _KNOWN_AS.match(quote)

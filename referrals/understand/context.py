@@ -1,4 +1,7 @@
-"""What the list says of itself: its month, its year, and the names of its rows. Context for guesses that are shown."""
+"""What the list says of itself.
+
+Its month, its year, and the names of its rows. Context for guesses that are shown.
+"""
 
 import re
 from collections import Counter
@@ -8,7 +11,8 @@ from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH_WORD = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|"
     r"nov(?:ember)?|dec(?:ember)?)"
 )
 _MONTH = re.compile(rf"(?<![a-z]){MONTH_WORD}(?![a-z])")
@@ -53,7 +57,7 @@ def context_of(
     uploader: str = "",
     uploader_kind: str = "",
 ) -> SheetContext:
-    """Gather the context from the file's name, its tab and title lines, and its own dates that carry a year."""
+    """Gather the context: the name of the file, its tab and title lines, its own dates with a year."""
     title = " ".join(titles).lower().replace("_", " ")
     months = [month_number(word) for word in _MONTH.findall(title)]
     years = [int(year) for year in _FULL_YEAR.findall(title) if 2000 <= int(year) <= today.year + 1]

@@ -7,19 +7,22 @@ from datetime import date
 
 from referrals.understand.context import MONTH_WORD, SheetContext, month_number
 
+_ANY_CASE = re.IGNORECASE
+
 _YEAR = r"(?:20\d\d|19\d\d|['’]?\d\d)"
 _NUMERIC = rf"(?P<d>\d{{1,2}})(?P<sep>[/.\-])(?P<m>\d{{1,2}})(?:(?P=sep)(?P<y>{_YEAR}))?"
 _WORDED = rf"(?P<wd>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?(?P<wm>{MONTH_WORD})\b\.?(?:,?\s*(?P<wy>{_YEAR}))?"
 _ISO = r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)(?:[ T]\d\d:\d\d)?"
 _MONTH = rf"(?P<mm>{MONTH_WORD})\b\.?(?:\s*(?P<my>20\d\d|['’]\d\d))?"
-_TOKEN = re.compile(rf"(?<![\w/.])(?:{_ISO}|{_NUMERIC}|{_WORDED}|{_MONTH})(?![\w/])", re.I)
-_BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till)\s*", re.I)
-_OPEN_END = re.compile(r"\s*(?:-|–|—|\+|onwards?|on|to date|ongoing)\s*(?:$|[,;&])", re.I)
-_OPEN_START = re.compile(r"(?:since|from|after)\s*$", re.I)
-_JOIN = re.compile(r"^[\s,;&+]*(?:and)?[\s,;&+]*$", re.I)
+_TOKEN = re.compile(rf"(?<![\w/.])(?:{_ISO}|{_NUMERIC}|{_WORDED}|{_MONTH})(?![\w/])", _ANY_CASE)
+_BETWEEN = re.compile(r"\s*(?:-|–|—|to|until|till)\s*", _ANY_CASE)
+_OPEN_END = re.compile(r"\s*(?:-|–|—|\+|onwards?|on|to date|ongoing)\s*(?:$|[,;&])", _ANY_CASE)
+_OPEN_START = re.compile(r"(?:since|from|after)\s*$", _ANY_CASE)
+_JOIN = re.compile(r"^[\s,;&+]*(?:and)?[\s,;&+]*$", _ANY_CASE)
+_DAY = re.compile(r"^\d+(?:st|nd|rd|th)?", _ANY_CASE)
 _DAYS = re.compile(
     rf"(?<![\w/.])(\d{{1,2}})\s*(?:-|–|to)\s*(\d{{1,2}}(?:st|nd|rd|th)?\s*{MONTH_WORD}\b(?:\s*{_YEAR})?)",
-    re.I,
+    _ANY_CASE,
 )
 
 
@@ -64,7 +67,8 @@ class _Token:
 def read_dates(text: str, context: SheetContext) -> DatesReading:
     """Read every date and span in a cell. Words between them are handed back unread."""
     text = _DAYS.sub(
-        lambda m: f"{m[1]} {re.sub(r'^[0-9]+(st|nd|rd|th)?', '', m[2], flags=re.I).strip()} - {m[2]}", text
+        lambda m: f"{m[1]} {_DAY.sub('', m[2]).strip()} - {m[2]}",
+        text,
     )
     tokens = [_token(match) for match in _TOKEN.finditer(text)]
     near = [token.year for token in tokens if token.year is not None]
@@ -109,7 +113,10 @@ def _token(match: re.Match[str]) -> _Token:
 
 
 def _full(year: str) -> int:
-    """ "24" is 2024: nothing on a case list is from the last century but birthdays, which are read elsewhere."""
+    """ "24" is 2024.
+
+    Nothing on a case list is from the last century but birthdays, which are read elsewhere.
+    """
     digits = year.strip("'’")
     return int(digits) + (2000 if len(digits) == 2 else 0)
 
@@ -159,7 +166,10 @@ def _span(text: str, first: _Token, last: _Token, near: list[int], context: Shee
 
 
 def _settle(token: _Token, near: list[int], context: SheetContext) -> tuple[int, bool, str]:
-    """The year as written; else a guess with its ground: beside it, on the list, else the latest that is past."""
+    """The year as written; else a guess with its ground.
+
+    Beside it, on the list, else the latest that is past.
+    """
     if token.year is not None:
         return token.year, False, ""
     if near:

@@ -29,13 +29,17 @@ GROUPS: dict[str, str] = {
     "not_known": "Not known",
 }
 _KNOWN: dict[str, tuple[str, ...]] = {
-    "white_british": ("w brit", "wbrit", "wb", "white brit", "white british", "white english", "w british", "white uk", "wbri"),
+    "white_british": ("w brit", "wbrit", "wb", "white brit", "white british", "white english", "w british",
+        "white uk", "wbri"),
     "white_irish": ("w irish", "white irish", "wirish", "wi"),
-    "white_gypsy_traveller": ("irish traveller", "traveller", "gypsy", "gypsy traveller", "grt", "gypsy irish traveller"),
+    "white_gypsy_traveller": ("irish traveller", "traveller", "gypsy", "gypsy traveller", "grt",
+        "gypsy irish traveller"),
     "white_roma": ("roma", "white roma"),
     "white_other": ("white other", "w other", "woth", "any other white", "white european", "w euro"),
-    "mixed_white_black_caribbean": ("mixed w bc", "w bc", "wbc", "mixed wbc", "white and black caribbean", "mixed white black caribbean", "mwbc"),
-    "mixed_white_black_african": ("mixed w ba", "w ba", "wba", "mixed wba", "white and black african", "mixed white black african", "mwba"),
+    "mixed_white_black_caribbean": ("mixed w bc", "w bc", "wbc", "mixed wbc", "white and black caribbean",
+        "mixed white black caribbean", "mwbc"),
+    "mixed_white_black_african": ("mixed w ba", "w ba", "wba", "mixed wba", "white and black african",
+        "mixed white black african", "mwba"),
     "mixed_white_asian": ("mixed w a", "w a", "white and asian", "mixed white asian", "mwas"),
     "mixed_other": ("mixed other", "other mixed", "moth"),
     "black_caribbean": ("bc", "black caribbean", "b carib", "b caribbean", "bcrb"),
@@ -49,7 +53,8 @@ _KNOWN: dict[str, tuple[str, ...]] = {
     "other_arab": ("arab", "other arab"),
     "declined": ("declined", "refused", "prefer not to say", "pnts"),
     "not_asked": ("not asked", "na asked"),
-    "not_known": ("not recd", "not recorded", "not known", "nk", "n k", "unk", "unknown", "not stated", "ns", "", "none"),
+    "not_known": ("not recd", "not recorded", "not known", "nk", "n k", "unk", "unknown", "not stated",
+        "ns", "", "none"),
 }  # fmt: skip
 _BY_WORDS = {words: group for group, many in _KNOWN.items() for words in many}
 

@@ -4,7 +4,7 @@ from referrals.language import lint_group_name
 from referrals.sheets import Column
 from referrals.understand.addresses import read_address
 from referrals.understand.ages import read_birth
-from referrals.understand.names import NameCandidate, read_one, read_names
+from referrals.understand.names import NameCandidate, read_names, read_one
 from referrals.understand.parts import Parts
 from referrals.understand.person import as_value, identifiers, unknowns
 from referrals.understand.places import NOT_OF_A_PLACE, SAFEGUARDING, read_place
@@ -15,7 +15,7 @@ _NOT_OF_A_GROUP = (Column.SEX, Column.ETHNICITY, Column.IDENTIFIERS, Column.ADDR
 
 
 def understand_group(parts: Parts) -> None:
-    """The people named stay candidates, the unknown stay a count; the group needs a neutral name and a purpose."""
+    """Keep people as candidates and unknown ones as a count; ask for a neutral name and a purpose."""
     names, siblings = take_siblings(parts.cell(Column.NAMES))
     parts.prompts += [mention.words for mention in siblings]
     reading = read_names(names)
@@ -27,7 +27,8 @@ def understand_group(parts: Parts) -> None:
         )
         parts.state("candidates", Column.NAMES, f"{words}. Named, not created", values, Certainty.GUESSED)
         parts.prompts.append(
-            "Nominating the group opens no case on the people named. Nominate a young person by themselves if there is a reason."
+            "Nominating the group opens no case on the people named. Nominate a young person by themselves "
+            "if there is a reason."
         )
     unknowns(parts, reading.unknown_people)
     if reading.aliases:
@@ -46,7 +47,10 @@ def understand_group(parts: Parts) -> None:
             Certainty.REPORTED,
         )
     called = parts.cell(Column.ALSO_KNOWN_AS)
-    why = "A group needs a neutral name, after a place or what they do together. A sheet's nickname for them is not one."
+    why = (
+        "A group needs a neutral name, after a place or what they do together. A sheet's nickname for "
+        "them is not one."
+    )
     parts.ask(
         "group_name",
         "Working name for the group",
@@ -55,9 +59,12 @@ def understand_group(parts: Parts) -> None:
         suggestion="" if lint_group_name(called) else called,
     )
     parts.ask(
-        "purpose_of_mapping", "Why is this group to be mapped, and what should come of it?",
-        "A map of friends without a purpose is not made.", quote=parts.cell(Column.ASK), long=True,
-    )  # fmt: skip
+        "purpose_of_mapping",
+        "Why is this group to be mapped, and what should come of it?",
+        "A map of friends without a purpose is not made.",
+        quote=parts.cell(Column.ASK),
+        long=True,
+    )
     for column in _NOT_OF_A_GROUP:
         parts.drop(column, "Not recorded for a group, so not kept.")
     parts.plain("education", Column.EDUCATION, Certainty.REPORTED)
@@ -68,9 +75,12 @@ def understand_place(parts: Parts) -> None:
     if name := parts.cell(Column.NAMES):
         parts.state("place_name", Column.NAMES, name, name)
     parts.ask(
-        "positive_use", "Why do young people like to be there?", "A place is more than what goes wrong in it.",
-        quote=parts.cell(Column.CHILD_VIEW), long=True,
-    )  # fmt: skip
+        "positive_use",
+        "Why do young people like to be there?",
+        "A place is more than what goes wrong in it.",
+        quote=parts.cell(Column.CHILD_VIEW),
+        long=True,
+    )
     if text := parts.cell(Column.ADDRESS):
         reading = read_address(text)
         parts.state(
@@ -85,10 +95,16 @@ def understand_place(parts: Parts) -> None:
         for sentence in reading_of_place.set_apart:
             parts.refuse(Column.CONCERNS, sentence, SAFEGUARDING)
         parts.ask(
-            "safeguarding", "What did you do about the person this speaks of?", SAFEGUARDING,
+            "safeguarding",
+            "What did you do about the person this speaks of?",
+            SAFEGUARDING,
             quote=" ".join(reading_of_place.set_apart),
-            choices=(("told", "I told the adult safeguarding team"), ("today", "I will tell them today"), ("known", "They already know")),
-        )  # fmt: skip
+            choices=(
+                ("told", "I told the adult safeguarding team"),
+                ("today", "I will tell them today"),
+                ("known", "They already know"),
+            ),
+        )
     for column in NOT_OF_A_PLACE:
         parts.drop(column, "Not recorded for a place, so not kept.")
 

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+_ANY_CASE = re.IGNORECASE
+
 # Words for kinds of agency, as sheets use them. The kinds are those of the agencies at the table.
 _AGENCY_WORDS: dict[str, str] = {
     "education": r"schools?|educ(?:ation)?|colleges?|teachers?|pru|academy|sencos?|dsl",
@@ -19,14 +21,15 @@ _AGENCY_WORDS: dict[str, str] = {
     "transport_police": r"btp|transport police",
     "business_crime_partnership": r"businesses|business crime|shops?",
 }
-_KIND_OF_WORD = [(kind, re.compile(rf"\b(?:{words})\b", re.I)) for kind, words in _AGENCY_WORDS.items()]
+_KIND_OF_WORD = [(kind, re.compile(rf"\b(?:{words})\b", _ANY_CASE)) for kind, words in _AGENCY_WORDS.items()]
 _NOT_FOR = re.compile(
-    r"\b(?:not (?:for|to(?: go to)?|be shared with)|do(?:n['’]?t| not) (?:share|disclose)(?: (?:with|to))?|exclud(?:e|ing)|except|"
-    r"keep (?:from|away from)|no (?=schools?|police|housing|education|health))\s*(?P<who>[^.;\n]*)", re.I
+    r"\b(?:not (?:for|to(?: go to)?|be shared with)|do(?:n['’]?t| not) (?:share|disclose)(?: (?:with|to))?|"
+    r"exclud(?:e|ing)|except|"
+    r"keep (?:from|away from)|no (?=schools?|police|housing|education|health))\s*(?P<who>[^.;\n]*)", _ANY_CASE
 )  # fmt: skip
-_ONLY = re.compile(r"(?P<who>[^.;\n]*?)\bonly\b(?P<after>[^.;\n]*)", re.I)
-_CODE = re.compile(r"^\W*(?:handling\W*)?(?P<code>[CP])\b", re.I)
-_NO_NAMES = re.compile(r"\bno (?:child(?:ren)?'?s? )?names?\b|\banonym", re.I)
+_ONLY = re.compile(r"(?P<who>[^.;\n]*?)\bonly\b(?P<after>[^.;\n]*)", _ANY_CASE)
+_CODE = re.compile(r"^\W*(?:handling\W*)?(?P<code>[CP])\b", _ANY_CASE)
+_NO_NAMES = re.compile(r"\bno (?:child(?:ren)?'?s? )?names?\b|\banonym", _ANY_CASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ class HandlingReading:
 
 
 def read_handling(text: str, agency_kind: str = "") -> HandlingReading:
-    """Read the handling cell. An exclusion or a doubt makes it C; a blank cell is police C, else not stated."""
+    """Read the handling cell.
+
+    An exclusion or a doubt makes it C; a blank cell is police C, else not stated.
+    """
     if not text.strip():
         return HandlingReading("C" if agency_kind in {"police", "transport_police"} else "")
     code = _CODE.match(text)
@@ -77,7 +83,7 @@ def read_handling(text: str, agency_kind: str = "") -> HandlingReading:
 
 
 def _named_kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-    """The kinds kept out, the kinds let in alone, and the words that name neither but sound like a condition."""
+    """Find the kinds kept out, those let in alone, and words that only sound like a condition."""
     excluded: list[str] = []
     only: list[str] = []
     unclear: list[str] = []
@@ -96,7 +102,7 @@ def _named_kinds(text: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
         r"\b(?:pls|please|thanks|ok|na|none|share|all|fine|official|sensitive|code)\b|[^\w]",
         " ",
         _ONLY.sub(" ", rest),
-        flags=re.I,
+        flags=_ANY_CASE,
     )
     if left.strip() and not (excluded or only):
         unclear.append(" ".join(left.split()))

@@ -1,4 +1,7 @@
-"""NHS number, UPN, UPRN and PNC ID. What fails its check stays an unverified note; nothing is ever corrected."""
+"""NHS number, UPN, UPRN and PNC ID.
+
+What fails its check stays an unverified note; nothing is ever corrected.
+"""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +10,7 @@ from stdnum.gb import nhs
 
 _PNC = re.compile(r"(?<![\w/])(?:19|20)?\d\d/\d{1,7}[A-Za-z](?!\w)")
 _UPN_FORM = re.compile(r"[A-Z]\d{11}[0-9A-Z]")
-_LABEL = re.compile(r"\b(NHS(?:\s*(?:no|number))?|UPN|UPRN|USRN|PNC(?:\s*id)?)\b\.?:?", re.I)
+_LABEL = re.compile(r"\b(NHS(?:\s*(?:no|number))?|UPN|UPRN|USRN|PNC(?:\s*id)?)\b\.?:?", re.IGNORECASE)
 # Without I, O and S, which are mistaken for figures. The place of a letter is its check value.
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _PNC_LETTERS = "ZABCDEFGHJKLMNPQRTUVWXY"
@@ -101,7 +104,10 @@ def upn_holds(upn: str) -> bool:
 
 
 def pnc_holds(pnc: str) -> bool:
-    """Whether the check letter of a PNC ID holds: two digits of the year and seven of the serial, modulo 23."""
+    """Whether the check letter of a PNC ID holds.
+
+    Two digits of the year and seven of the serial, modulo 23.
+    """
     match = re.fullmatch(r"(?:19|20)?(\d\d)/(\d{1,7})([A-Z])", pnc.upper())
     return (
         bool(match) and _PNC_LETTERS[int(match[1] + match[2].zfill(7)) % 23] == match[3] if match else False

@@ -4,16 +4,21 @@ import re
 
 from referrals.understand.result import Kind
 
-_STEP_DOWN = re.compile(r"step(?:ped|ping)?[\s-]*down|from mace", re.I)
+_ANY_CASE = re.IGNORECASE
+
+_STEP_DOWN = re.compile(r"step(?:ped|ping)?[\s-]*down|from mace", _ANY_CASE)
 _FORMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    (Kind.PEER_GROUP, re.compile(r"\b(?:peer\s*groups?|groups?|pg|peers)\b", re.I)),
+    (Kind.PEER_GROUP, re.compile(r"\b(?:peer\s*groups?|groups?|pg|peers)\b", _ANY_CASE)),
     (
         Kind.PLACE,
         re.compile(
-            r"\b(?:places?|locations?|spaces?|areas?|hotspots?|venues?|premises|online space)\b", re.I
+            r"\b(?:places?|locations?|spaces?|areas?|hotspots?|venues?|premises|online space)\b", _ANY_CASE
         ),
     ),
-    (Kind.YOUNG_PERSON, re.compile(r"\b(?:yps?|young\s*persons?|child|individuals?|person|cyp)\b", re.I)),
+    (
+        Kind.YOUNG_PERSON,
+        re.compile(r"\b(?:yps?|young\s*persons?|child|individuals?|person|cyp)\b", _ANY_CASE),
+    ),
 )
 
 

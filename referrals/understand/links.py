@@ -1,4 +1,7 @@
-"""Cross-references become proposals for links: from an import, unassessed, gone after 28 days unless confirmed."""
+"""Cross-references become proposals for links.
+
+From an import, unassessed, gone after 28 days unless confirmed.
+"""
 
 import re
 from dataclasses import dataclass
@@ -10,12 +13,14 @@ PROVENANCE = "import"
 CONFIDENCE = "unassessed"
 EXPIRES_AFTER = timedelta(days=28)
 
-_ROW = re.compile(r"\b(?:rows?|no\.?|line|item)\s*(\d{1,3}(?:\s*(?:,|&|and)\s*\d{1,3})*)\b", re.I)
-_ENDED = re.compile(r"\bwas\b|\bno longer\b|\bnot since\b|\bformerly\b|\bused to\b|\bended\b", re.I)
+_ROW = re.compile(r"\b(?:rows?|no\.?|line|item)\s*(\d{1,3}(?:\s*(?:,|&|and)\s*\d{1,3})*)\b", re.IGNORECASE)
+_ENDED = re.compile(r"\bwas\b|\bno longer\b|\bnot since\b|\bformerly\b|\bused to\b|\bended\b", re.IGNORECASE)
 _ADULT = re.compile(
-    r"\b(?:older|adult|grown)\s*(?:\w+\s+)?(?:males?|females?|man|men|woman|women|lads?|boyfriend|girlfriend)\b|"
-    r"\b(?:man|woman|exploiter|dealer)\b", re.I
-)  # fmt: skip
+    r"\b(?:older|adult|grown)\s*(?:\w+\s+)?(?:males?|females?|man|men|woman|women|lads?|boyfriend|"
+    r"girlfriend)\b|"
+    r"\b(?:man|woman|exploiter|dealer)\b",
+    re.IGNORECASE,
+)
 _NOTHING = {"", "n/a", "na", "none", "none known", "nil", "?", "-", "unknown", "not known", "no"}
 
 
@@ -37,7 +42,10 @@ class LinkProposal:
         """The proposal in one line."""
         where = f"row {self.to_row}" if self.to_row else f"“{self.to_words}”"
         ended = ", said to have ended" if self.ended else ""
-        return f"Possible link to {where}{ended}. {self.confidence.capitalize()}, from this list, for {self.expires_days} days."
+        return (
+            f"Possible link to {where}{ended}. {self.confidence.capitalize()}, from this list, for "
+            f"{self.expires_days} days."
+        )
 
 
 @dataclass(frozen=True)

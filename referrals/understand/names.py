@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 _UNKNOWN_WORD = r"(?:unk(?:nowns?)?|unidentified|others?|more|tbc)"
 _UNKNOWNS = re.compile(
-    rf"(?:\+|plus|and|&)?\s*(\d{{1,2}}|some|several)?\s*(?:x\s*)?\b{_UNKNOWN_WORD}\b(?:\s+(?:males?|females?|kids?|yps?))?",
-    re.I,
+    rf"(?:\+|plus|and|&)?\s*(\d{{1,2}}|some|several)?\s*(?:x\s*)?\b{_UNKNOWN_WORD}\b(?:\s+(?:males?|"
+    rf"females?|kids?|yps?))?",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“”«»]\s*([^\"“”«»]{1,40}?)\s*[\"“”«»]|(?<!\w)['‘’]\s*([^'‘’]{1,40}?)\s*['‘’](?!\w)")
-_ALSO = re.compile(r"\b(?:a\.?k\.?a\.?|known as|street name)\b:?\s*([^\s,;()/]{1,40})", re.I)
+_ALSO = re.compile(r"\b(?:a\.?k\.?a\.?|known as|street name)\b:?\s*([^\s,;()/]{1,40})", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _PARTICLES = {
     "de",
@@ -34,9 +35,12 @@ _PARTICLES = {
     "abu",
 }
 _NO_NAME = {
-    "none", "n/a", "na", "nil", "various", "mixed", "see", "row", "unknown", "unk", "tbc", "same", "mum", "dad", "mother",
-    "father", "brother", "sister", "sibling", "older", "male", "female", "young", "person", "child", "boy", "girl", "adult",
-    "kids", "lot", "group", "boys", "girls", "friends", "the", "not", "was", "linked", "with", "no", "yp", "team", "all",
+    "none", "n/a", "na", "nil", "various", "mixed", "see", "row", "unknown", "unk", "tbc", "same", "mum",
+        "dad", "mother",
+    "father", "brother", "sister", "sibling", "older", "male", "female", "young", "person", "child", "boy",
+        "girl", "adult",
+    "kids", "lot", "group", "boys", "girls", "friends", "the", "not", "was", "linked", "with", "no", "yp",
+        "team", "all",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’\-.])*")
 MOST = 30
@@ -64,7 +68,7 @@ class NamesReading:
 
 
 def read_names(text: str) -> NamesReading:
-    """Split a cell into candidates, quoted nicknames, a count of unknown people, and what was not understood."""
+    """Split a cell into candidates, nicknames, a count of unknown people, and what was not understood."""
     if text.startswith(("=", "@")):
         return NamesReading(unread=(text,))
     rest, aliases = _take_aliases(text)
@@ -86,7 +90,10 @@ def read_names(text: str) -> NamesReading:
 
 
 def read_one(text: str) -> NameCandidate | None:
-    """One name: "Given Family", "Family, Given Middle", "G Family", "Given F". None when it does not look like one."""
+    """One name.
+
+    "Given Family", "Family, Given Middle", "G Family", "Given F". None when it does not look like one.
+    """
     family_first = text.count(",") == 1
     left, _, right = text.partition(",")
     words = _words(f"{right} {left}" if family_first else text)

@@ -30,8 +30,9 @@ class Parts:
     def state(
         self, key: str, column: Column, words: str, value: Json, certainty: Certainty = Certainty.STATED
     ) -> None:
-        """Add a fact with the words of its cell."""
-        self.facts.append(Fact(key, words, value, self.cell(column), column.words, certainty))
+        """Add a fact with the words of its cell, less what was taken out of it."""
+        quote = self.quoted.get(column.value, "")
+        self.facts.append(Fact(key, words, value, quote, column.words, certainty))
 
     def ask(self, key: str, ask: str, why: str, **more: Json) -> None:
         """Add a question for a human."""

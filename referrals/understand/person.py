@@ -44,7 +44,10 @@ def _who(parts: Parts) -> None:
         )
     why = "Nobody becomes a person from a file: you say who it is."
     if len(reading.candidates) > 1:
-        why = "There is more than one name in the cell. Say which young person the row is about; nominate the others by themselves."
+        why = (
+            "There is more than one name in the cell. Say which young person the row is about; nominate "
+            "the others by themselves."
+        )
     elif first is not None and first.why:
         why = f"{first.why} {why}"
     elif first is None:
@@ -121,14 +124,25 @@ def _born(parts: Parts) -> BirthReading | None:
         parts.state("born", Column.BORN, birth.words, value, certainty)
     if birth.why:
         parts.ask(
-            "born", "Date of birth, or leave empty to keep the age as an estimate", birth.why, quote=text,
-            suggestion=birth.born.isoformat() if birth.born else "", required=False,
-        )  # fmt: skip
+            "born",
+            "Date of birth, or leave empty to keep the age as an estimate",
+            birth.why,
+            quote=text,
+            suggestion=birth.born.isoformat() if birth.born else "",
+            required=False,
+        )
     if is_adult(birth, today):
         parts.ask(
-            "remit", "The row speaks of somebody of 18 or over. Why is it for this meeting?", "The remit ends at 18 but for two reasons.",
-            quote=text, choices=(("care_leaver", "Care leaver, under 25"), ("send", "Special educational needs, under 25"), ("under_18", "Under 18: the row is wrong")),
-        )  # fmt: skip
+            "remit",
+            "The row speaks of somebody of 18 or over. Why is it for this meeting?",
+            "The remit ends at 18 but for two reasons.",
+            quote=text,
+            choices=(
+                ("care_leaver", "Care leaver, under 25"),
+                ("send", "Special educational needs, under 25"),
+                ("under_18", "Under 18: the row is wrong"),
+            ),
+        )
     return birth
 
 
@@ -145,10 +159,15 @@ def _monitoring(parts: Parts) -> None:
         words = GROUPS.get(reading.suggestion, "No suggestion")
         parts.state("ethnicity", Column.ETHNICITY, words, reading.suggestion, Certainty.GUESSED)
         parts.ask(
-            "ethnicity", "Ethnic group, as the young person or carer describes it",
-            f"{reading.why} It is kept apart from the case and used for equality reports only. Unanswered, it is “not asked”.",
-            quote=text, suggestion=reading.suggestion, choices=tuple(GROUPS.items()), required=False,
-        )  # fmt: skip
+            "ethnicity",
+            "Ethnic group, as the young person or carer describes it",
+            f"{reading.why} It is kept apart from the case and used for equality reports only. Unanswered, "
+            f"it is “not asked”.",
+            quote=text,
+            suggestion=reading.suggestion,
+            choices=tuple(GROUPS.items()),
+            required=False,
+        )
 
 
 def _where_to_find(parts: Parts) -> None:
@@ -187,7 +206,14 @@ def identifiers(parts: Parts) -> None:
             kept.append(reading)
     for reading in kept:
         parts.state(
-            "identifier", Column.IDENTIFIERS, reading.words,
-            {"kind": reading.kind, "value": reading.value, "verified": reading.verified, "note": "" if reading.verified else reading.quote},
+            "identifier",
+            Column.IDENTIFIERS,
+            reading.words,
+            {
+                "kind": reading.kind,
+                "value": reading.value,
+                "verified": reading.verified,
+                "note": "" if reading.verified else reading.quote,
+            },
             Certainty.STATED if reading.verified else Certainty.UNVERIFIED,
-        )  # fmt: skip
+        )

@@ -6,23 +6,34 @@ from dataclasses import dataclass
 from referrals.sheets import Column
 
 _PERSON = re.compile(
-    r"\b(?:tenants?|residents?|occupiers?|householders?|neighbours?|vulnerable (?:adult|person|man|woman)|cuckoo\w*|"
-    r"(?:he|she|his|her|him)\b|flat \d+|\d+ year old|lives (?:at|in))", re.I
-)  # fmt: skip
+    r"\b(?:tenants?|residents?|occupiers?|householders?|neighbours?|vulnerable (?:adult|person|man|woman)|"
+    r"cuckoo\w*|"
+    r"(?:he|she|his|her|him)\b|flat \d+|\d+ year old|lives (?:at|in))",
+    re.IGNORECASE,
+)
 _TALK_OF_MANY = re.compile(
-    r"\b(?:residents?|tenants?|neighbours?)['’]? (?:group|association|meeting|survey|complain\w*|report\w*)\b",
-    re.I,
+    r"\b(?:residents?|tenants?|neighbours?)['’]? (?:group|association|meeting|survey|complain\w*|"
+    r"report\w*)\b",
+    re.IGNORECASE,
 )
 
 SAFEGUARDING = (
-    "This speaks of a person in their home and is not part of the place. It was set apart. If an adult may be at risk, use "
+    "This speaks of a person in their home and is not part of the place. It was set apart. If an adult may "
+    "be at risk, use "
     "your adult safeguarding route now; the meeting about the place does not replace it."
 )
 
 # Columns that belong to a young person and have no field on a place.
 NOT_OF_A_PLACE = (
-    Column.ALSO_KNOWN_AS, Column.BORN, Column.SEX, Column.ETHNICITY, Column.EDUCATION, Column.OPEN_TO, Column.ADULTS, Column.CARER_AWARE,
-)  # fmt: skip
+    Column.ALSO_KNOWN_AS,
+    Column.BORN,
+    Column.SEX,
+    Column.ETHNICITY,
+    Column.EDUCATION,
+    Column.OPEN_TO,
+    Column.ADULTS,
+    Column.CARER_AWARE,
+)
 
 
 @dataclass(frozen=True)

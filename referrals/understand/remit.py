@@ -7,8 +7,8 @@ from referrals.understand.dates import DatesReading
 
 ADULT = 18
 EXTENDED = 25
-# The panel's copy is kept twelve months after closure, or six years where a case was escalated. A row whose newest date
-# is past the longer of the two can never be kept; one past the shorter needs a reason.
+# The panel's copy is kept twelve months after closure, or six years where a case was escalated. A row whose
+# newest date is past the longer of the two can never be kept; one past the shorter needs a reason.
 KEPT_AT_MOST_YEARS = 6
 ASK_AFTER_DAYS = 365
 
@@ -17,7 +17,10 @@ def rejected_because(birth: BirthReading | None, dates: DatesReading, today: dat
     """Why the row is not taken, or an empty text. A rejected row is not stored."""
     age = birth.youngest_on(today) if birth else None
     if age is not None and age >= EXTENDED:
-        return f"Outside the remit: the person is {EXTENDED} or older. For an adult at risk use the adult safeguarding route."
+        return (
+            f"Outside the remit: the person is {EXTENDED} or older. For an adult at risk use the adult "
+            f"safeguarding route."
+        )
     newest = newest_date(dates, today)
     if newest is not None and newest.year + KEPT_AT_MOST_YEARS < today.year:
         return f"Older than anything may be kept: the newest date on the row is in {newest.year}."
@@ -25,7 +28,7 @@ def rejected_because(birth: BirthReading | None, dates: DatesReading, today: dat
 
 
 def newest_date(dates: DatesReading, today: date) -> date | None:
-    """The newest day the row speaks of; a span without an end reaches today only if it began within a year."""
+    """Find the newest day of the row; a span without an end counts by its beginning."""
     days = [reading.end or reading.start for reading in dates.dates if reading.start is not None]
     return max((min(day, today) for day in days if day is not None), default=None)
 

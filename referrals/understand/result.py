@@ -1,4 +1,7 @@
-"""What was understood of one row: facts, questions to a human, refused parts with reasons, and the original words."""
+"""What was understood of one row.
+
+Facts, questions to a human, refused parts with reasons, and the original words.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -121,13 +124,26 @@ def to_json(row: StagedRow) -> dict[str, Json]:
         "kind": row.kind.value,
         "agency": row.agency,
         "facts": [
-            {"key": f.key, "words": f.words, "value": f.value, "quote": f.quote, "column": f.column, "certainty": f.certainty.value}
+            {
+                "key": f.key,
+                "words": f.words,
+                "value": f.value,
+                "quote": f.quote,
+                "column": f.column,
+                "certainty": f.certainty.value,
+            }
             for f in row.facts
         ],
         "questions": [
             {
-                "key": q.key, "ask": q.ask, "why": q.why, "quote": q.quote, "suggestion": q.suggestion,
-                "choices": [list(choice) for choice in q.choices], "required": q.required, "long": q.long,
+                "key": q.key,
+                "ask": q.ask,
+                "why": q.why,
+                "quote": q.quote,
+                "suggestion": q.suggestion,
+                "choices": [list(choice) for choice in q.choices],
+                "required": q.required,
+                "long": q.long,
             }
             for q in row.questions
         ],
@@ -135,7 +151,7 @@ def to_json(row: StagedRow) -> dict[str, Json]:
         "prompts": list(row.prompts),
         "quoted": dict(row.quoted),
         "rejected_because": row.rejected_because,
-    }  # fmt: skip
+    }
 
 
 def from_json(data: Mapping[str, Json]) -> StagedRow:

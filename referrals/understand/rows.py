@@ -41,19 +41,24 @@ def understand(row: ListRow, context: SheetContext, *, kind: Kind | None = None)
             concerns = place_concerns(concerns)
         case Kind.UNKNOWN:
             parts.ask(
-                "kind", "What is this row about?", "The sheet does not say, or says more than one thing.",
-                quote=parts.cell(Column.KIND), choices=_KIND_CHOICES,
-            )  # fmt: skip
+                "kind",
+                "What is this row about?",
+                "The sheet does not say, or says more than one thing.",
+                quote=parts.cell(Column.KIND),
+                choices=_KIND_CHOICES,
+            )
     dates = understand_story(parts, concerns)
     understood = StagedRow(number=row.number, label=row.label, kind=kind, agency=parts.cell(Column.AGENCY))
     if reason := rejected_because(birth, dates, context.today):
         return replace(understood, agency="", rejected_because=reason)
     if asks_if_still_needed(dates, context.today):
         parts.ask(
-            "still_needed", "The newest date is more than a year ago. Why is this still needed?",
+            "still_needed",
+            "The newest date is more than a year ago. Why is this still needed?",
             "What the meeting holds is kept for twelve months unless there is a reason.",
-            quote=parts.cell(Column.DATES), long=True,
-        )  # fmt: skip
+            quote=parts.cell(Column.DATES),
+            long=True,
+        )
     return replace(
         understood,
         facts=tuple(parts.facts),
@@ -68,10 +73,14 @@ def _step_down(parts: Parts) -> None:
     """What the sheet offers towards a step-down, and what MACE still has to say."""
     reading = read_step_down(parts.row.cells)
     parts.state(
-        "step_down", Column.KIND, f"Step-down draft. Missing: {'; '.join(reading.missing)}",
-        {"given": [list(pair) for pair in reading.given], "missing": list(reading.missing)}, Certainty.REPORTED,
-    )  # fmt: skip
+        "step_down",
+        Column.KIND,
+        f"Step-down draft. Missing: {'; '.join(reading.missing)}",
+        {"given": [list(pair) for pair in reading.given], "missing": list(reading.missing)},
+        Certainty.REPORTED,
+    )
     parts.prompts.append(
-        "A case comes back from MACE only by a step-down that MACE proposes and the chair accepts. This row is a draft towards it; "
+        "A case comes back from MACE only by a step-down that MACE proposes and the chair accepts. This row "
+        "is a draft towards it; "
         "until then the case stays with MACE."
     )

@@ -6,11 +6,20 @@ from referrals.understand.parts import Parts
 from referrals.understand.result import Certainty
 
 AGENCY_KINDS: dict[str, str] = {
-    "education": "schools and colleges", "police": "police", "childrens_social_care": "social care", "youth_justice": "youth justice",
-    "housing_provider": "housing", "fire_rescue": "fire and rescue", "health": "health", "vcse_youth": "voluntary youth work",
-    "council_asb": "the antisocial behaviour team", "early_help": "early help", "targeted_support": "targeted support",
-    "transport_police": "transport police", "business_crime_partnership": "businesses",
-}  # fmt: skip
+    "education": "schools and colleges",
+    "police": "police",
+    "childrens_social_care": "social care",
+    "youth_justice": "youth justice",
+    "housing_provider": "housing",
+    "fire_rescue": "fire and rescue",
+    "health": "health",
+    "vcse_youth": "voluntary youth work",
+    "council_asb": "the antisocial behaviour team",
+    "early_help": "early help",
+    "targeted_support": "targeted support",
+    "transport_police": "transport police",
+    "business_crime_partnership": "businesses",
+}
 
 
 def understand_sharing(parts: Parts) -> HandlingReading:

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 _RELATION = r"(?:step[- ]?|half[- ]?)?(?:brothers?|sisters?|siblings?|sibs?|twins?|cousins?)"
-_IN_BRACKETS = re.compile(rf"\(\s*[+&]?\s*[^()]*\b{_RELATION}\b[^()]*\)", re.I)
+_IN_BRACKETS = re.compile(rf"\(\s*[+&]?\s*[^()]*\b{_RELATION}\b[^()]*\)", re.IGNORECASE)
 _BESIDE = re.compile(
-    rf"[+&,;]\s*(?:younger |older |little |big )?\b{_RELATION}\b(?:\s+[A-Z][\w'’-]*)?(?:,?\s*\(?\d{{1,2}}\)?)?",
-    re.I,
+    rf"[+&,;]\s*(?:younger |older |little |"
+    rf"big )?\b{_RELATION}\b(?:\s+[A-Z][\w'’-]*)?(?:,?\s*\(?\d{{1,2}}\)?)?",
+    re.IGNORECASE,
 )
-_MENTION = re.compile(rf"\b{_RELATION}\b", re.I)
+_MENTION = re.compile(rf"\b{_RELATION}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class SiblingMention:
     def words(self) -> str:
         """The prompt as shown."""
         return (
-            f"“{self.quote}” mentions a brother, sister or cousin. No record is made of them: a family tie is no concern. "
+            f"“{self.quote}” mentions a brother, sister or cousin. No record is made of them: a family tie "
+            f"is no concern. "
             "If there is a concern about that child in their own right, nominate them with its own reason."
         )
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from referrals.sheets import Column
 
-_PERIOD = re.compile(r"\b(\d{1,2})\s*(weeks?|wks?|months?|mths?|mnths?)\b", re.I)
+_ANY_CASE = re.IGNORECASE
+
+_PERIOD = re.compile(r"\b(\d{1,2})\s*(weeks?|wks?|months?|mths?|mnths?)\b", _ANY_CASE)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,10 @@ def read_step_down(cells: Mapping[Column, str]) -> StepDownReading:
         ("Monitoring period", period.group(0) if period else ""),
         ("First review date", ""),
         ("Who holds the case after the step-down", ""),
-        ("The young person's view", "" if re.match(r"\W*(not asked|n/?a|none)\W*$", view, re.I) else view),
+        (
+            "The young person's view",
+            "" if re.match(r"\W*(not asked|n/?a|none)\W*$", view, _ANY_CASE) else view,
+        ),
         ("The parent's or carer's view", cells.get(Column.CARER_AWARE, "")),
     )
     given = tuple((field, words) for field, words in found if words)

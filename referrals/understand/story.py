@@ -36,8 +36,13 @@ def understand_story(parts: Parts, concerns: str) -> DatesReading:
         )
     else:
         parts.plain("child_view", Column.CHILD_VIEW, Certainty.REPORTED)
-    for key, column in (("where", Column.WHERE), ("carer_aware", Column.CARER_AWARE), ("in_place", Column.IN_PLACE),
-                        ("ask", Column.ASK), ("source", Column.SOURCE)):  # fmt: skip
+    for key, column in (
+        ("where", Column.WHERE),
+        ("carer_aware", Column.CARER_AWARE),
+        ("in_place", Column.IN_PLACE),
+        ("ask", Column.ASK),
+        ("source", Column.SOURCE),
+    ):
         if parts.quoted.get(column.value):
             parts.plain(key, column, Certainty.REPORTED)
     for column, text in parts.row.cells.items():
@@ -52,9 +57,12 @@ def _wording(parts: Parts) -> None:
     flags = [flag for column in _LINTED for flag in to_answer(lint(parts.cell(column)))]
     if flags:
         parts.ask(
-            "reworded", "Say it again without blame or labels", " ".join(flag.words.rstrip(".") + "." for flag in flags),
-            quote=parts.cell(Column.CONCERNS), long=True,
-        )  # fmt: skip
+            "reworded",
+            "Say it again without blame or labels",
+            " ".join(flag.words.rstrip(".") + "." for flag in flags),
+            quote=parts.cell(Column.CONCERNS),
+            long=True,
+        )
 
 
 def _dates(parts: Parts) -> DatesReading:
@@ -78,9 +86,12 @@ def _dates(parts: Parts) -> DatesReading:
         )
         if one.start is None or (one.why and not one.year_guessed):
             parts.ask(
-                f"date_{place}", f"Which date is “{one.quote}”?", one.why, quote=parts.cell(Column.DATES),
+                f"date_{place}",
+                f"Which date is “{one.quote}”?",
+                one.why,
+                quote=parts.cell(Column.DATES),
                 suggestion=one.start.isoformat() if one.start else "",
-            )  # fmt: skip
+            )
     _ask_years(parts, reading)
     for words in reading.unread:
         parts.refuse(Column.DATES, words, "Not a date. The words are kept with the original.")
@@ -129,10 +140,15 @@ def _links_and_adults(parts: Parts) -> None:
             parts.refuse(Column.LINKED_TO, proposal.quote, f"Row {proposal.to_row} is not on this list.")
             continue
         value = {
-            "to_row": proposal.to_row, "to_words": proposal.to_words, "alias": proposal.alias, "ended": proposal.ended,
-            "provenance": proposal.provenance, "confidence": proposal.confidence, "expires_days": proposal.expires_days,
+            "to_row": proposal.to_row,
+            "to_words": proposal.to_words,
+            "alias": proposal.alias,
+            "ended": proposal.ended,
+            "provenance": proposal.provenance,
+            "confidence": proposal.confidence,
+            "expires_days": proposal.expires_days,
             "quote": proposal.quote,
-        }  # fmt: skip
+        }
         parts.state("link", Column.LINKED_TO, proposal.words, value, Certainty.UNVERIFIED)
     for words in reading.unread:
         parts.refuse(Column.LINKED_TO, words, "Not understood as a row or a name, so no link is proposed.")
@@ -149,9 +165,12 @@ def _links_and_adults(parts: Parts) -> None:
         )
     if drafts:
         parts.ask(
-            "police_told_on", "When were the police told about the adult?", POLICE_ROUTE,
-            quote="; ".join(quote for draft in drafts for quote in draft.quotes), required=False,
-        )  # fmt: skip
+            "police_told_on",
+            "When were the police told about the adult?",
+            POLICE_ROUTE,
+            quote="; ".join(quote for draft in drafts for quote in draft.quotes),
+            required=False,
+        )
 
 
 def _third_parties(parts: Parts) -> None:
@@ -170,5 +189,6 @@ def _third_parties(parts: Parts) -> None:
     if others or (own & words and parts.quoted.get(Column.CONCERNS.value)):
         named = ", ".join(others or sorted(word.capitalize() for word in own & words))
         parts.prompts.append(
-            f"The text names {named}. Use initials, or a record of their own, when you write it for the nomination."
+            f"The text names {named}. Use initials, or a record of their own, when you write it for the "
+            f"nomination."
         )
