@@ -1,0 +1,1 @@
+"""Tests of who you are and what you may do."""
