@@ -39,7 +39,7 @@ class AuditedQuerySet(models.QuerySet[Any]):
         frame = collecting.frame()
         if frame is None:
             raise UnrecordedChange("move() belongs inside a deed.")
-        if super().filter(pk=record.pk).update(**values) == 0:
+        if models.QuerySet.update(self.filter(pk=record.pk), **values) == 0:
             return False
         plain = {name: value for name, value in values.items() if not _computed(value)}
         fields = {name: [stored(getattr(record, name)), stored(value)] for name, value in plain.items()}
