@@ -14,6 +14,7 @@ from django.utils import timezone
 from audit.catalogue import Action
 from audit.record import deed, record
 from cases.actions.evidence import agency_of
+from cases.actions.subjects import EDITABLE, KINDS
 from permissions.checks import raise_if, require
 from permissions.errors import NotNow
 from permissions.models import User
@@ -56,6 +57,9 @@ def start_nomination(
     unknown = set(answers) - set(CONTENT)
     if unknown:
         raise TypeError(f"A nomination has no {', '.join(sorted(unknown))}")
+    strange = set(facts or {}) - {*EDITABLE[KINDS[kind]], "identifiers"}
+    if strange:
+        raise TypeError(f"{kind} has no {', '.join(sorted(strange))}")
     if import_row is not None and Nomination.objects.of_row(import_row).exists():
         raise NotNow(["This row of the case list became a nomination already."])
     nomination = Nomination(

@@ -35,7 +35,7 @@ from referrals.vocabulary.nominations import (
 STAGES = [(stage.value, stage.words) for stage in NominationStage]
 BEFORE_SENDING = (NominationStage.DRAFT, NominationStage.WITHDRAWN)
 
-# What the nominator says, page by page. `from_import` aside, nothing else of a nomination is written by its agency.
+# What the nominator says, page by page. Nothing else of a nomination is written by its agency.
 PARTS: dict[str, tuple[str, ...]] = {
     "purpose": ("purpose",),
     "urgent": ("urgent", "urgent_what", "urgent_told", "urgent_when", "urgent_reference"),
@@ -73,6 +73,7 @@ TRIAGE = (
     "in_remit",
     "lead_agency",
     "participating",
+    "previous_case",
     "redirect_to",
     "decision_reason",
     "proposal",
@@ -141,11 +142,13 @@ class Nomination(HandOver):
     proposal = models.CharField(max_length=8, choices=Proposal.choices, blank=True, default="")
     proposed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     proposed_at = models.DateTimeField(null=True)
-    # The version that was proposed upon: a proposal about anything else is void.
+    # The snapshot that the proposal is about: it is void when the nomination is another by then.
     proposed_on = models.UUIDField(null=True)
     decided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="nominations")
+    # The closed case that this is a new episode of, when the coordinator says so.
+    previous_case = models.ForeignKey(Case, on_delete=models.PROTECT, null=True, related_name="+")
     subject = models.ForeignKey(Subject, on_delete=models.PROTECT, null=True, related_name="nominations")
     # After a merge: the key that sealed the snapshot and the trail so far. Whoever erases the subject destroys both.
     former_key = models.ForeignKey(
