@@ -5,6 +5,7 @@ words follow the name of the person who acted: "Opened the case".
 """
 
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
@@ -47,7 +48,7 @@ class Action(StrEnum):
     kind: Kind
     words: str
 
-    def __new__(cls, code: str, kind: Kind, words: str) -> "Action":
+    def __new__(cls, code: str, kind: Kind, words: str) -> Self:
         """A member is its code; kind and words hang on it."""
         member = str.__new__(cls, code)
         member._value_ = code
@@ -196,8 +197,8 @@ class Action(StrEnum):
     ROLE_ENDED = "role.ended", Kind.DEED, "Ended a role"
     AGENCY_CHANGED = "agency.changed", Kind.DEED, "Changed an agency"
     AGREEMENT_CHANGED = "agreement.changed", Kind.DEED, "Changed a data sharing agreement"
-    TOKEN_MADE = "token.made", Kind.DEED, "Made an API token"  # noqa: S105  (a code, not a secret)
-    TOKEN_REVOKED = "token.revoked", Kind.DEED, "Revoked an API token"  # noqa: S105  (a code, not a secret)
+    TOKEN_MADE = "token.made", Kind.DEED, "Made an API token"
+    TOKEN_REVOKED = "token.revoked", Kind.DEED, "Revoked an API token"
     KEY_CHANGED = "key.changed", Kind.DEED, "Changed an encryption key"
     TOWN_MADE = "town.made", Kind.DEED, "Made the synthetic town"
 
@@ -224,9 +225,17 @@ class Action(StrEnum):
     SECOND_FACTOR_ADDED = "session.second_factor_added", Kind.SESSION, "Added a second factor"
     SECOND_FACTOR_REMOVED = "session.second_factor_removed", Kind.SESSION, "Removed a second factor"
     SECOND_FACTOR_RESET = "session.second_factor_reset", Kind.SESSION, "Renewed the recovery codes"
-    PASSWORD_CHANGED = "session.password_changed", Kind.SESSION, "Changed the password"  # noqa: S105
-    PASSWORD_RESET = "session.password_reset", Kind.SESSION, "Reset the password"  # noqa: S105
+    PASSWORD_CHANGED = "session.password_changed", Kind.SESSION, "Changed the password"
+    PASSWORD_RESET = "session.password_reset", Kind.SESSION, "Reset the password"
 
     # The service itself
     TRAIL_VERIFIED = "trail.verified", Kind.RUN, "Checked whether the trail is whole"
     COMMAND_RUN = "command.run", Kind.RUN, "Ran a command"
+
+
+_BY_CODE: dict[str, Action] = {action.value: action for action in Action}
+
+
+def action_of(code: str) -> Action | None:
+    """The action of a stored code; None for one that the catalogue no longer has."""
+    return _BY_CODE.get(code)

@@ -39,7 +39,7 @@ def collecting(name: str) -> Iterator[Frame]:
     token = _frame.set(Frame(name))
     try:
         current = _frame.get()
-        assert current is not None  # noqa: S101  (set on the line above)
+        assert current is not None
         yield current
     finally:
         _frame.reset(token)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from audit import seal
-from audit.catalogue import Action, Outcome
+from audit.catalogue import Outcome, action_of
 from audit.columns import ClockTimestamp, CurrentTransaction, TransactionField
 from audit.errors import UnrecordedChange
 from audit.managers import EntryManager
@@ -111,9 +111,10 @@ class Entry(AbstractLogEntry):
         return f"{self.verb} {str(self.reference)[:8]}"
 
     @property
-    def said(self) -> Action:
-        """The action of the catalogue."""
-        return Action(self.verb)
+    def words(self) -> str:
+        """The action in words; its code when the catalogue no longer has it."""
+        action = action_of(self.verb)
+        return action.words if action is not None else self.verb
 
     @property
     def ended(self) -> Outcome:

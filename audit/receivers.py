@@ -3,24 +3,28 @@
 Each signal leaves exactly one entry. A receiver that cannot write raises, and with it whatever sent the signal.
 """
 
+from contextvars import ContextVar
 from typing import Any
+from uuid import UUID
 
 from allauth.account import signals as account
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa import signals as mfa
 from allauth.usersessions import signals as sessions
-from django.contrib.auth.signals import user_logged_in, user_logged_out
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db.models import Model
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from audit.catalogue import Action, Outcome
+from audit.catalogue import Action, Outcome, action_of
 from audit.said import said
 from audit.writer import write
 from permissions.models import User
 from permissions.signals import trail
 
 _FAILURES = frozenset({Action.SIGN_IN_FAILED, Action.SECOND_FACTOR_FAILED})
+# The user whose session was just told to have expired: the sign-out that follows is part of that.
+_expired: ContextVar[UUID | None] = ContextVar("audit_expired", default=None)
 
 
 def leave(
@@ -33,7 +37,7 @@ def leave(
 
 def action_named(name: str) -> Action:
     """An action by its code ("role.given") or its name ("role_given"). Raises KeyError for what the catalogue lacks."""
-    return Action(name) if name in Action._value2member_map_ else Action[name.upper()]
+    return action_of(name) or Action[name.upper()]
 
 
 @receiver(trail, dispatch_uid="audit.told")
@@ -41,7 +45,10 @@ def told(
     action: str, by: User | None, on: Model | None, reason: str, details: dict[str, Any], **_: Any
 ) -> None:
     """A deed of `permissions`."""
-    leave(action_named(action), by=by, on=on, reason=reason, **details)
+    what = action_named(action)
+    leave(what, by=by, on=on, reason=reason, **details)
+    if what is Action.SESSION_EXPIRED and by is not None:
+        _expired.set(by.pk)
 
 
 @receiver(user_logged_in, dispatch_uid="audit.signed_in")
@@ -51,10 +58,20 @@ def signed_in(request: HttpRequest | None, user: User, **_: Any) -> None:
     leave(Action.SIGNED_IN, by=user, on=user, methods=[str(each.get("method", "")) for each in records])
 
 
+@receiver(user_login_failed, dispatch_uid="audit.sign_in_failed")
+def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
+    """A wrong password or an unknown address: the entry names the account where there is one, never what was typed."""
+    email = str(credentials.get("email", "")).strip().lower()
+    known = User.objects.filter(email=email).first() if email else None
+    leave(Action.SIGN_IN_FAILED, by=None, on=known, locked=False)
+
+
 @receiver(user_logged_out, dispatch_uid="audit.signed_out")
 def signed_out(user: User | None, **_: Any) -> None:
-    """Somebody signed out."""
-    if user is not None:
+    """Somebody signed out by themselves."""
+    over = _expired.get()
+    _expired.set(None)
+    if user is not None and user.pk != over:
         leave(Action.SIGNED_OUT, by=user, on=user)
 
 

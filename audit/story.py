@@ -1,0 +1,233 @@
+"""Entries as a readable story: who, from which agency, in which role, when, what in plain words, why, before and after."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.urls import reverse
+
+from audit.catalogue import Outcome
+from audit.models import Entry
+from audit.naming import Named, Names, as_uuid, kind_in_words
+from audit.opening import Opened, State, opened
+from audit.wording import WITHHELD, label_in_words, plain, target_of, value_in_words
+from govuk.components import Colour, Fact, Link, Tag, TimelineItem
+from govuk.words import counted, listed, moment
+from permissions.roles import ROLE_WORDS, Role
+
+CASE = "cases.case"
+SUBJECT = "cases.subject"
+# Details that hold ids of records, by the name under which deeds give them.
+DETAIL_KINDS = {
+    "agency": "permissions.agency",
+    "agencies": "permissions.agency",
+    "user": "permissions.user",
+    "person": "permissions.user",
+    "owner": "permissions.user",
+    "case": CASE,
+    "subject": SUBJECT,
+}
+_HOW = {"created": "Created", "changed": "Changed", "deleted": "Deleted"}
+_STATES = {
+    State.ERASED: "What it said was erased with the record it was about.",
+    State.DAMAGED: "What it says cannot be opened: the entry may have been altered. Run the integrity check.",
+}
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class FieldTold:
+    """One field: its label, what it was and what it became."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ChangeTold:
+    """One record that was changed: its title in words and its fields."""
+
+    title: str
+    fields: Sequence[FieldTold]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One entry in words."""
+
+    reference: UUID
+    title: str
+    who: str
+    who_url: str
+    agency: str
+    roles: str
+    when: str
+    via: str
+    about: Sequence[Named]
+    why: str
+    outcome: str
+    details: Sequence[Fact]
+    shown: str
+    changes: Sequence[ChangeTold]
+    note: str
+    url: str
+
+    @property
+    def by(self) -> str:
+        """Who, with agency and role."""
+        return ", ".join(part for part in (self.who, self.agency, self.roles) if part)
+
+    def item(self, *, link: bool = True) -> TimelineItem:
+        """The entry on a timeline."""
+        facts = [Fact("Why", self.why)] if self.why else []
+        facts += [Fact("About", each.words) for each in self.about if not each.url]
+        facts += self.details
+        facts += [Fact("Shown", self.shown)] if self.shown else []
+        facts += [
+            Fact(f"{change.title}: {each.label.lower()}", f"from {each.before} to {each.after}")
+            for change in self.changes
+            for each in change.fields
+        ]
+        links = [Link(each.words, each.url) for each in self.about if each.url]
+        if link:
+            links.append(Link("This entry", self.url, about=f"{self.title}, {self.when}"))
+        return TimelineItem(
+            title=self.title,
+            by=self.by,
+            happened=self.when,
+            lines=[self.note] if self.note else [],
+            tags=[Tag(self.outcome, Colour.PURPLE)] if self.outcome else [],
+            links=links,
+            facts=facts,
+        )
+
+
+def story_for(
+    entries: Iterable[Entry], *, names: Mapping[UUID, str] | None = None, values: bool = True
+) -> list[Told]:
+    """Word entries. `names` are names of records by id that the caller knows; others are asked of their packages.
+
+    Without `values`, what fields and reasons said is left out: for reviewers who may not read case content.
+    """
+    read = [(entry, opened(entry)) for entry in entries]
+    known = Names(names)
+    for entry, words in read:
+        _want(known, entry, words)
+    known.ask()
+    return [_tell(entry, words, known, values=values) for entry, words in read]
+
+
+def _want(names: Names, entry: Entry, words: Opened) -> None:
+    names.want(CASE, [entry.case_id])
+    names.want(SUBJECT, [entry.subject_id])
+    label, _, key = entry.object_repr.partition(":")
+    names.want(label, [as_uuid(key)])
+    names.want(CASE, entry.shown[:MOST_SHOWN])
+    for name, value in words.details.items():
+        if name in DETAIL_KINDS:
+            names.want(DETAIL_KINDS[name], map(as_uuid, value if isinstance(value, list) else [value]))
+    for change in words.changes:
+        names.want(change["what"], [as_uuid(change["which"])])
+        for name, pair in change["fields"].items():
+            target = target_of(change["what"], name)
+            if target:
+                names.want(
+                    target,
+                    (as_uuid(key) for side in pair for key in (side if isinstance(side, list) else [side])),
+                )
+
+
+def _tell(entry: Entry, words: Opened, names: Names, *, values: bool) -> Told:
+    actor = entry.actor
+    return Told(
+        reference=entry.reference,
+        title=entry.words,
+        who=actor.full_name
+        if actor is not None
+        else ("Nobody signed in" if entry.address else "The service"),
+        who_url=reverse("trail_person", args=[actor.reference]) if actor is not None else "",
+        agency=entry.agency.name if entry.agency is not None else "",
+        roles=listed(
+            [ROLE_WORDS[Role(role)] if role in Role._value2member_map_ else role for role in entry.roles]
+        ),
+        when=moment(entry.at),
+        via=entry.via,
+        about=_about(entry, names),
+        why=words.reason if values else "",
+        outcome="" if entry.outcome == Outcome.DONE else entry.ended.words,
+        details=_details(words.details, names) if values else [],
+        shown=_shown(entry, names),
+        changes=[_change(change, names, values=values) for change in words.changes],
+        note=_STATES.get(words.state, ""),
+        url=reverse("trail_entry", args=[entry.reference]),
+    )
+
+
+def _about(entry: Entry, names: Names) -> list[Named]:
+    """What the entry is about: the case if it has one, and the record itself."""
+    label, _, key = entry.object_repr.partition(":")
+    found = [names.of(entry.case_id), names.of(as_uuid(key))]
+    about = list(dict.fromkeys(each for each in found if each is not None))
+    if not about and label:
+        kind = kind_in_words(label)
+        about = [Named(f"A {kind}")] if kind else []
+    return about
+
+
+def _details(details: Mapping[str, Any], names: Names) -> list[Fact]:
+    """The details that say something to a reader; ids of records without a name do not."""
+    facts = []
+    for name, value in details.items():
+        each = value if isinstance(value, list) else [value]
+        named = [names.of(as_uuid(one)) for one in each]
+        if all(named) and named:
+            words = listed([one.words for one in named if one])
+        elif value in (None, "", [], {}) or any(as_uuid(one) for one in each):
+            continue
+        else:
+            words = plain(value)
+        facts.append(Fact(name.replace("_", " ").capitalize(), words))
+    return facts
+
+
+def _shown(entry: Entry, names: Names) -> str:
+    if not entry.shown:
+        return ""
+    known = [named.words for key in entry.shown[:MOST_SHOWN] if (named := names.of(key))]
+    return f"{counted(len(entry.shown), 'record')}{': ' + listed(known) if known else ''}"
+
+
+def _change(change: Mapping[str, Any], names: Names, *, values: bool) -> ChangeTold:
+    label = change["what"]
+    kind = kind_in_words(label) or "record"
+    named = names.of(as_uuid(change["which"]))
+    title = f"{_HOW.get(change['how'], 'Changed')} {kind}{' ' + named.words if named else ''}"
+    hidden = _withheld(label, change["fields"])
+    return ChangeTold(
+        title,
+        [
+            FieldTold(
+                label_in_words(label, name), *_pair(label, name, pair, names, values and name not in hidden)
+            )
+            for name, pair in sorted(change["fields"].items())
+        ],
+    )
+
+
+def _pair(label: str, name: str, pair: Sequence[Any], names: Names, readable: bool) -> tuple[str, str]:
+    if not readable:
+        return WITHHELD, WITHHELD
+    return value_in_words(label, name, pair[0], names), value_in_words(label, name, pair[1], names)
+
+
+def _withheld(label: str, fields: Mapping[str, Any]) -> frozenset[str]:
+    """The fields that a model keeps back even from reviewers: it says so by `withheld_in_trail(fields)`."""
+    try:
+        model = apps.get_model(label)
+    except (LookupError, ValueError):
+        return frozenset()
+    rule = getattr(model, "withheld_in_trail", None)
+    return frozenset(rule(fields)) if rule is not None else frozenset()
