@@ -44,6 +44,7 @@ if (dialog) {
     part("text").textContent = "What you typed is still on this page. Go back to it and send it as usual: it is kept while you sign in again.";
     part("stay").textContent = "Go back to what I typed";
     part("stay").onclick = () => dialog.close();
+    if (!dialog.open) dialog.showModal();
   }
 
   // Saving a draft was activity for the server, so the session is ended there too and not only left.
