@@ -7,7 +7,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,7 +20,7 @@ ONE_ANSWER = (
     "The e-mail address and password do not match, or there were too many attempts. "
     "Check both, or wait five minutes and try again."
 )
-# After signing in, this long passes before enrolling a second factor asks for the password again (seconds).
+# For this long after giving a password or a code, nobody is asked again (seconds).
 FRESH = 5 * 60
 
 
@@ -70,13 +69,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return HttpResponseRedirect(reverse("account_login"))
 
     def is_reauthentication_required(self, **kwargs: Any) -> bool:
-        """Not for the first enrolment straight after the password was given."""
+        """Not when the user gave a password or a code a moment ago: signing in and enrolling follow each other."""
         if not super().is_reauthentication_required(**kwargs):
             return False
         request = context.request
         records = get_authentication_records(request, request.user)
-        just_now = any(each["method"] == "password" and time.time() - each["at"] < FRESH for each in records)
-        return not (just_now and not Authenticator.objects.filter(user=request.user).exists())
+        return not any(time.time() - each.get("at", 0) < FRESH for each in records)
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: Any = None, *args: Any, **kwargs: Any
