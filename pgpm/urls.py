@@ -10,7 +10,6 @@ PARTS = [
     ("", "pgpm.start_urls"),
     ("", "govuk.urls"),
     ("account/", "permissions.urls"),
-    ("account/", "allauth.urls"),
     ("cases/", "cases.urls"),
     ("", "referrals.urls"),
     ("", "meetings.urls"),
