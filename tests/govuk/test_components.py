@@ -19,7 +19,14 @@ def draw(part):
 
 def poisoned(value):
     """The same part with every text turned into an attempt at markup."""
-    if isinstance(value, SafeString) or value in {"ascending", "descending", "none", "warning", "information", "secondary"}:
+    if isinstance(value, SafeString) or value in {
+        "ascending",
+        "descending",
+        "none",
+        "warning",
+        "information",
+        "secondary",
+    }:
         return value
     if isinstance(value, str):
         return NASTY if value else value
@@ -64,7 +71,9 @@ def test_a_tag_never_ranks_by_colour(colour):
 
 
 def test_a_table_says_how_it_is_sorted():
-    drawn = draw(parts.Table("Cases", (parts.Column("Case", "?sort=case", "descending"),), (parts.Row(("One",)),)))
+    drawn = draw(
+        parts.Table("Cases", (parts.Column("Case", "?sort=case", "descending"),), (parts.Row(("One",)),))
+    )
     assert 'aria-sort="descending"' in drawn
     assert 'role="region" aria-label="Cases" tabindex="0"' in drawn
     assert '<th scope="row"' in drawn
@@ -78,7 +87,9 @@ def test_an_empty_table_says_why():
 
 
 def test_an_action_with_obstacles_is_no_link():
-    drawn = draw(parts.ActionList((parts.ActionItem("Close", "/close/", obstacles=("Two actions are open.",)),)))
+    drawn = draw(
+        parts.ActionList((parts.ActionItem("Close", "/close/", obstacles=("Two actions are open.",)),))
+    )
     assert "/close/" not in drawn
     assert "Two actions are open." in drawn
 

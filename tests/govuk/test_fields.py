@@ -10,14 +10,18 @@ from govuk.fields import ClockField, DateBoxesField, NearDateField
 
 
 class Born(forms.Form):
-    born = DateBoxesField(label="Date of birth", when="past", error_messages={"required": "Enter the date of birth"})
+    born = DateBoxesField(
+        label="Date of birth", when="past", error_messages={"required": "Enter the date of birth"}
+    )
 
 
 def filled(day, month, year):
     return Born({"born_day": day, "born_month": month, "born_year": year})
 
 
-@pytest.mark.parametrize(("month", "number"), [("5", 5), ("05", 5), ("May", 5), ("sept", 9), ("December", 12)])
+@pytest.mark.parametrize(
+    ("month", "number"), [("5", 5), ("05", 5), ("May", 5), ("sept", 9), ("December", 12)]
+)
 def test_three_boxes_make_a_date(month, number):
     form = filled("3", month, "2010")
     assert form.is_valid(), form.errors
@@ -46,7 +50,11 @@ def test_an_error_names_the_box_that_is_wrong(typed, said, wrong):
 
 def test_what_was_typed_comes_back():
     assert [box.value for box in filled("31", "Feb", "2010")["born"].boxes] == ["31", "Feb", "2010"]
-    assert [box.value for box in Born(initial={"born": datetime.date(2010, 5, 3)})["born"].boxes] == ["3", "5", "2010"]
+    assert [box.value for box in Born(initial={"born": datetime.date(2010, 5, 3)})["born"].boxes] == [
+        "3",
+        "5",
+        "2010",
+    ]
     assert [box.value for box in Born(initial={"born": "2010-05-03"})["born"].boxes] == ["3", "5", "2010"]
 
 
@@ -60,7 +68,15 @@ def test_only_another_date_counts_as_a_change():
 
 @pytest.mark.parametrize(
     ("typed", "time"),
-    [("9am", (9, 0)), ("7:30pm", (19, 30)), ("7.30 PM", (19, 30)), ("19:30", (19, 30)), ("midday", (12, 0)), ("12am", (0, 0)), ("12:15pm", (12, 15))],
+    [
+        ("9am", (9, 0)),
+        ("7:30pm", (19, 30)),
+        ("7.30 PM", (19, 30)),
+        ("19:30", (19, 30)),
+        ("midday", (12, 0)),
+        ("12am", (0, 0)),
+        ("12:15pm", (12, 15)),
+    ],
 )
 def test_a_time_is_understood_as_typed(typed, time):
     assert ClockField().clean(typed) == datetime.time(*time)

@@ -56,7 +56,9 @@ def test_every_id_that_is_referred_to_exists_once():
 
 def test_the_title_of_a_page_with_errors_says_so():
     page = Template('{% extends "form_page.html" %}')
-    assert "<title>Error: Add - PGPM</title>" in page.render(Context({"form": Everything({}), "title": "Add"}))
+    assert "<title>Error: Add - PGPM</title>" in page.render(
+        Context({"form": Everything({}), "title": "Add"})
+    )
     assert "<title>Add - PGPM</title>" in page.render(Context({"form": Everything(), "title": "Add"}))
 
 

@@ -17,7 +17,14 @@ def test_a_date_is_written_as_people_write_it():
 
 @pytest.mark.parametrize(
     ("hour", "minute", "said"),
-    [(19, 30, "7:30pm"), (9, 0, "9am"), (12, 0, "midday"), (0, 0, "midnight"), (0, 5, "12:05am"), (12, 5, "12:05pm")],
+    [
+        (19, 30, "7:30pm"),
+        (9, 0, "9am"),
+        (12, 0, "midday"),
+        (0, 0, "midnight"),
+        (0, 5, "12:05am"),
+        (12, 5, "12:05pm"),
+    ],
 )
 def test_a_time_is_never_twelve_am(hour, minute, said):
     assert words.time(datetime.time(hour, minute)) == said
@@ -50,12 +57,22 @@ def test_a_date_of_birth_comes_with_the_age():
 
 
 def test_numbers_come_with_their_noun():
-    assert [words.counted(n, "case") for n in (0, 1, 2, 1200)] == ["no cases", "1 case", "2 cases", "1,200 cases"]
+    assert [words.counted(n, "case") for n in (0, 1, 2, 1200)] == [
+        "no cases",
+        "1 case",
+        "2 cases",
+        "1,200 cases",
+    ]
     assert words.counted(2, "agency", "agencies") == "2 agencies"
 
 
 def test_lists_read_as_sentences():
-    assert [words.listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
+    assert [words.listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
     assert words.listed(["a", "b"], joined_by="or") == "a or b"
 
 
