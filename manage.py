@@ -4,6 +4,7 @@
 import os
 import sys
 
+from encryption.errors import RootKeyProblem
 from pgpm.cluster.connect import embedded
 from pgpm.cluster.ready import ready
 from pgpm.paths import Trouble
@@ -24,7 +25,7 @@ def main() -> int:
         if embedded() and command not in WITHOUT_DATABASE and not command.startswith("-"):
             ready()
         execute_from_command_line(sys.argv)
-    except Trouble as trouble:
+    except (Trouble, RootKeyProblem) as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
     return 0

@@ -71,8 +71,9 @@ def differences() -> list[str]:
     }
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT grantee, table_name, privilege_type FROM information_schema.table_privileges "
-            "WHERE table_schema = 'public' AND grantee = ANY(%s)",
+            "SELECT grantee::regrole::text, relname, privilege_type FROM pg_class, aclexplode(relacl) "
+            "WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm') "
+            "AND grantee::regrole::text = ANY(%s)",
             [[login.role for login in rights()]],
         )
         held = {tuple(row) for row in cursor.fetchall()}

@@ -4,16 +4,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from io import StringIO
 from typing import Any
 
 import pytest
-from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase
 
 from tests import databases
 
-ROOT_KEYS = ("field", "index", "trail", "signing")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
     "--no-sandbox",
@@ -24,6 +24,13 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the root keys of the tests, once for all workers."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("make_keys", stdout=StringIO())
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ PREFIX = "template_"
 
 def state() -> str:
     """A digest of everything that shapes a fresh database: migrations and privileges."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     total = hashlib.sha256()
     modules = {migration.__class__.__module__ for migration in loader.disk_migrations.values()}
     for name in sorted(modules):

@@ -17,6 +17,7 @@ LIMITS = {
     "search_path": "public",
 }
 POSTGRES_VERSIONS = range(15, 19)
+ONE_AT_A_TIME = 7_046_001
 
 Connection = psycopg.Connection[Any]
 
@@ -26,6 +27,7 @@ def bootstrap(connection: Connection, database: str) -> None:
 
     Raises Trouble when the server is not PostgreSQL 15 to 18 or a log-in has rights that it must not have.
     """
+    connection.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])  # until the connection is closed
     version = connection.info.server_version // 10000
     if version not in POSTGRES_VERSIONS:
         raise Trouble(f"This is PostgreSQL {version}: the project runs on 15 to 18.")
@@ -73,6 +75,7 @@ def _make_login(connection: Connection, login: Login) -> None:
 
 def own_schema(connection: Connection) -> None:
     """Give the database's public schema to the owner, and let nobody else create in it."""
+    connection.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
     owner = sql.Identifier(Login.OWNER.role)
     connection.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC")
     connection.execute(sql.SQL("GRANT ALL ON SCHEMA public TO {}").format(owner))

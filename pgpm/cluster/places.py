@@ -86,8 +86,8 @@ def open_to_others(path: Path) -> bool:
         try:
             if not folder.stat().st_mode & stat.S_IXOTH:
                 return False
-        except FileNotFoundError:
-            continue  # will be made by us, open to pass
+        except OSError:
+            continue  # will be made by us, open to pass; if it cannot be made, making it says so
     return True
 
 

@@ -50,16 +50,14 @@ def start() -> Places:
     where = places()
     prepare(where)
     with _locked(where.starter_lock, "Another start or stop of the database is under way; try again."):
-        if _listening(where):
-            _wait_until_ready(where, None)
+        if _listening(where) and _becomes_ready(where, None):
             return where
         with _sole_owner(where) as alive:
             if not (where.data / "PG_VERSION").exists():
                 _make_cluster(where)
             for left_over in (where.data / "postmaster.pid", where.socket, where.run / f"{where.socket.name}.lock"):
                 left_over.unlink(missing_ok=True)
-            process = _launch(where, alive)
-            _wait_until_ready(where, process)
+            _becomes_ready(where, _launch(where, alive))
     return where
 
 
@@ -186,8 +184,11 @@ def _launch(where: Places, alive: IO[bytes]) -> subprocess.Popen[bytes]:
     return process
 
 
-def _wait_until_ready(where: Places, process: subprocess.Popen[bytes] | None) -> None:
-    """Return once the superuser can log in, however long crash recovery takes within reason."""
+def _becomes_ready(where: Places, process: subprocess.Popen[bytes] | None) -> bool:
+    """Wait until the superuser can log in, however long crash recovery takes within reason.
+
+    Returns False when it was not us who launched the server and it ends instead: it was found dying.
+    """
     deadline = time.monotonic() + 5 * PATIENCE
     while True:
         try:
@@ -200,13 +201,15 @@ def _wait_until_ready(where: Places, process: subprocess.Popen[bytes] | None) ->
                 ) from error
             if process is not None and process.poll() is not None:
                 raise Trouble(f"The database server did not start: {_last_words(where)}") from error
+            if process is None and not _listening(where):
+                return False
             if time.monotonic() > deadline:
                 raise Trouble(f"The database server does not answer; see {where.log}.") from error
             time.sleep(0.02)
         else:
             if process is not None:
                 process.returncode = 0  # it lives on by itself: no warning when this object is collected
-            return
+            return True
 
 
 def _last_words(where: Places) -> str:

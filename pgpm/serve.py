@@ -1,0 +1,202 @@
+"""`make run`: bring everything up and serve the invented town, until Ctrl-C.
+
+Each step does nothing when there is nothing to do, so that a second start takes seconds.
+"""
+
+import contextlib
+import ctypes
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pgpm.settings")
+os.environ.setdefault("PGPM_SYNTHETIC", "1")
+
+import django
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from encryption.errors import RootKeyProblem
+from pgpm.cluster.connect import Login, embedded
+from pgpm.cluster.ready import ready
+from pgpm.cluster.server import stop
+from pgpm.grants import differences
+from pgpm.logins import logged_in_as
+from pgpm.paths import Trouble
+
+HOST = "127.0.0.1"
+WORKERS = "2"
+DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
+
+
+def main() -> int:
+    """Bring up, serve, take down. Returns the exit code."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        port = _port()
+        _say("Starting the database ...")
+        with _database():
+            django.setup()
+            _prepare()
+            return _serve(port)
+    except (Trouble, RootKeyProblem) as trouble:
+        sys.stderr.write(f"{trouble}\n")
+        return 1
+    except KeyboardInterrupt:
+        _say("\nStopped. Everything is kept under var/.")
+        return 0
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _port() -> int:
+    """The port to serve on, found free. Raises Trouble when it is not one, or somebody else has it."""
+    wanted = os.environ.get("PORT") or "8000"
+    if not wanted.isdigit() or not 0 < int(wanted) < 2**16:
+        raise Trouble(f"PORT is {wanted!r}: it must be a number from 1 to 65535.")
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(wanted)))
+        except OSError as error:
+            raise Trouble(
+                f"Cannot serve on {HOST}:{wanted}, {error.strerror}: stop what is there, or try PORT=8001 make run."
+            ) from error
+    return int(wanted)
+
+
+@contextlib.contextmanager
+def _database() -> Iterator[None]:
+    """The embedded server for as long as we serve; a real one is left alone."""
+    if not embedded():
+        yield
+        return
+    ready()
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # a second Ctrl-C must not cut the clean stop
+        connection.close()
+        stop()
+
+
+def _prepare() -> None:
+    """Keys, tables, rights, static files, and people to sign in as."""
+    call_command("make_keys", verbosity=0, stdout=sys.stderr)
+    with logged_in_as(Login.OWNER):
+        executor = MigrationExecutor(connection)
+        behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        if behind or differences():
+            _say("Bringing the tables up to date ...")
+            call_command("migrate", verbosity=0, interactive=False)
+    connection.close()
+    _collect_static()
+    if settings.PGPM_SYNTHETIC and "make_town" in get_commands() and _empty():
+        _say("Inventing a town; this takes a minute, once ...")
+        call_command("make_town", seed=1, size="standard")
+    connection.close()
+
+
+def _empty() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT NOT EXISTS (SELECT 1 FROM permissions_agency)")
+        return bool(cursor.fetchone()[0])
+
+
+def _collect_static() -> None:
+    """Copy the static files under names that hold their digest, when one of them has changed."""
+    total = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            found = Path(storage.path(path)).stat()
+            total.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
+    stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
+    if (Path(settings.STATIC_ROOT) / "staticfiles.json").exists() and stamp.exists():
+        if stamp.read_text() == total.hexdigest():
+            return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    stamp.write_text(total.hexdigest())
+
+
+def _serve(port: int) -> int:
+    """Run the web server until it ends or we are interrupted. Returns the exit code."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    command += ["--workers", WORKERS, "--blocking-threads", "1", "--backlog", "256", "--no-ws"]
+    command += ["--log-level", "warning", "--no-access-log", "--respawn-failed-workers", "--respawn-interval", "1"]
+    server = subprocess.Popen(
+        [*command, "pgpm.wsgi:application"],
+        cwd=settings.BASE_DIR,
+        start_new_session=True,  # Ctrl-C is ours: we stop the web server first and the database after it
+        preexec_fn=_die_with_parent,  # noqa: PLW1509 - this process has one thread
+    )
+    try:
+        _wait_until_it_answers(server, port)
+        _welcome(port)
+        return server.wait()
+    finally:
+        server.terminate()
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+def _die_with_parent() -> None:
+    """Ask the kernel to end the web server when we are killed, so that the port is free again."""
+    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
+
+
+def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
+    deadline = time.monotonic() + 60
+    while server.poll() is None and time.monotonic() < deadline:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):
+            return
+        time.sleep(0.05)
+    raise Trouble("The web server did not start: see the lines above.")
+
+
+def _welcome(port: int) -> None:
+    """Print the address and whom to sign in as."""
+    _say(f"\nPGPM is at http://{HOST}:{port}/  (Ctrl-C stops it)")
+    if settings.PGPM_SYNTHETIC:
+        _say(f"Sign in with one click at http://{HOST}:{port}/account/personas/ as:")
+        for line in personas():
+            _say(f"  {line}")
+
+
+def personas() -> list[str]:
+    """One line for each role that somebody in the invented town holds."""
+    from permissions.models import RoleAssignment  # noqa: PLC0415 - models exist only after django.setup()
+    from permissions.roles import Role  # noqa: PLC0415 - as above
+
+    lines: dict[str, str] = {}
+    assignments: Any = RoleAssignment.objects.filter(ends_on=None, user__is_active=True)
+    for held in assignments.select_related("user", "user__agency").order_by("user__email"):
+        agency = f", {held.user.agency.name}" if held.user.agency else ""
+        lines.setdefault(held.role, f"{Role(held.role).words:32} {held.user.full_name}{agency}")
+    connection.close()
+    return [lines[role] for role in Role if role in lines]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
