@@ -149,7 +149,7 @@ class GovukBoundField(BoundField):
             value = str(widget.data["value"])
             names = reveals.get(value, ())
             names = (names,) if isinstance(names, str) else names
-            yield Choice(widget, str(hints.get(value, "")), [self.form[name] for name in names])
+            yield Choice(widget, str(hints.get(value, "")), [self.form[name] for name in names])  # type: ignore[misc] # ours
 
     @property
     def reveals_some(self) -> bool:
@@ -164,7 +164,7 @@ class GovukBoundField(BoundField):
     @property
     def boxes(self) -> Iterator[Box]:
         """The three boxes of a date, each knowing whether it is wrong."""
-        params = (self.errors.data[0].params or {}) if self.errors else {}
+        params = getattr(self.errors.data[0], "params", None) or {} if self.errors else {}
         wrong = params.get("parts", PARTS) if self.errors else ()
         values = DateBoxes.split(self.value())
         for part, value, width in zip(PARTS, values, (2, 2, 4), strict=True):

@@ -51,7 +51,7 @@ class PageForm(forms.Form):
             shown = choice in map(str, taken if isinstance(taken, list | tuple) else [taken])
             for name in names:
                 self._settle(name, shown=shown)
-        super()._clean_form()
+        super()._clean_form()  # type: ignore[misc] # Django's hook
 
     def _settle(self, name: str, *, shown: bool) -> None:
         """Ask for a field that is shown and empty; forget one that is hidden."""
@@ -59,11 +59,13 @@ class PageForm(forms.Form):
             return
         field = self.fields[name]
         if not shown:
-            self._errors.pop(name, None)
+            self.errors.pop(name, None)
             self.cleaned_data[name] = field.to_python(None)
-        elif name in self.needed_when_shown and name not in self._errors:
-            if self.cleaned_data.get(name) in field.empty_values:
-                self.add_error(name, forms.ValidationError(field.error_messages["required"], code="required"))
+        elif (
+            name in self.needed_when_shown - set(self.errors)
+            and self.cleaned_data.get(name) in field.empty_values
+        ):
+            self.add_error(name, forms.ValidationError(field.error_messages["required"], code="required"))
 
     @property
     def groups(self) -> list[tuple[str, list[BoundField]]]:
@@ -109,7 +111,7 @@ class VersionedForm(PageForm):
             for name, text in theirs.items()
             if name in self.fields and str(text) != str(self[name].value() or "")
         }
-        data = self.data.copy()
+        data = self.data.copy()  # type: ignore[attr-defined] # a QueryDict or dict
         data[self.add_prefix("version")] = str(version)
         self.data = data
         self.add_error(
