@@ -14,7 +14,8 @@ so that the length of the ciphertext tells little about a short value.
 
 import os
 import struct
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -28,11 +29,11 @@ HEADER = struct.Struct(">BI")
 LENGTH = struct.Struct(">I")
 HIGHEST_KEY_NUMBER = 2**32 - 1
 SHORT_SIZES = (32, 64, 128)
-SMALLEST = HEADER.size + NONCE_SIZE + SHORT_SIZES[0] + TAG_SIZE
+BODY = HEADER.size + NONCE_SIZE
+SMALLEST = BODY + SHORT_SIZES[0] + TAG_SIZE
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a value belongs: it opens there and nowhere else."""
 
     table: str
@@ -56,8 +57,15 @@ def padded_size(size: int) -> int:
 
 def associated_data(place: Place, number: int) -> bytes:
     """Version, place and key number, each with its length before it, so that no two places read the same."""
-    parts = (str(VERSION), place.table, place.column, place.row, str(number))
-    return b"".join(LENGTH.pack(len(raw)) + raw for raw in (part.encode() for part in parts))
+    row, digits = place.row.encode(), str(number).encode()
+    start = _column_prefix(place.table, place.column)
+    return b"".join((start, LENGTH.pack(len(row)), row, LENGTH.pack(len(digits)), digits))
+
+
+@lru_cache(maxsize=1000)
+def _column_prefix(table: str, column: str) -> bytes:
+    parts = (str(VERSION).encode(), table.encode(), column.encode())
+    return b"".join(LENGTH.pack(len(part)) + part for part in parts)
 
 
 def key_number(sealed: bytes) -> int:
@@ -83,11 +91,8 @@ def seal(value: bytes, *, key: AESGCM, number: int, place: Place) -> bytes:
 def unseal(sealed: bytes, *, key: AESGCM, place: Place) -> bytes:
     """Give back the value sealed for this place. Raises CannotOpen for anything that is not exactly that."""
     number = key_number(sealed)
-    nonce_end = HEADER.size + NONCE_SIZE
     try:
-        padded = key.decrypt(
-            sealed[HEADER.size : nonce_end], sealed[nonce_end:], associated_data(place, number)
-        )
+        padded = key.decrypt(sealed[HEADER.size : BODY], sealed[BODY:], associated_data(place, number))
     except InvalidTag:
         raise CannotOpen(f"The value in {place} does not open with key {number}.") from None
     (size,) = LENGTH.unpack_from(padded)

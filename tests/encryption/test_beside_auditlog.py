@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from auditlog.diff import get_field_value, model_instance_diff
+from auditlog.diff import get_field_value
 
 from tests.encryption.records import Folder
 
@@ -20,11 +20,11 @@ def test_it_reads_plain_values():
     assert get_field_value(again, fields["note"]) == "None"
 
 
-def test_it_sees_what_changed_and_nothing_else():
-    folder = Folder.objects.create(title="Robin Fen", born=datetime.date(2010, 5, 6))
+def test_only_what_changed_looks_different():
+    folder = Folder.objects.create(title="Robin Fen", born=datetime.date(2010, 5, 6), aliases=["Rob"])
     old, new = Folder.objects.get(pk=folder.pk), Folder.objects.get(pk=folder.pk)
     new.title = "Robin Marsh"
     new.save()
-    assert model_instance_diff(old, new, fields_to_check=["title", "born", "note", "aliases"]) == {
-        "title": ("Robin Fen", "Robin Marsh")
-    }
+    fields = [Folder._meta.get_field(name) for name in ("title", "born", "aliases", "note")]
+    changed = [field.name for field in fields if get_field_value(old, field) != get_field_value(new, field)]
+    assert changed == ["title"]
