@@ -28,6 +28,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "stay": address("stay_signed_in"),
             "sign_in": address("account_login"),
             "sign_out": address("account_logout"),
+            "account": address("mfa_index"),
             "help": address("help"),
             "accessibility": address("accessibility"),
             "privacy": address("privacy"),
