@@ -12,7 +12,7 @@ from permissions.signals import tell_trail
 
 
 def list_people(user: User) -> list[User]:
-    """Every account with its agency and the roles it holds today (as `current`). Leaves an entry in the trail."""
+    """Every account with its agency and the roles it holds today (as `current`)."""
     require(user, Permission.USER_MANAGE)
     held = Prefetch("assignments", RoleAssignment.objects.in_date(), to_attr="current")
     found = list(User.objects.select_related("agency").prefetch_related(held).order_by("full_name"))

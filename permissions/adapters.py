@@ -69,7 +69,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return HttpResponseRedirect(reverse("account_login"))
 
     def is_reauthentication_required(self, **kwargs: Any) -> bool:
-        """Not when the user gave a password or a code a moment ago: signing in and enrolling follow each other."""
+        """Not when the user gave a password or a code a moment ago."""
         if not super().is_reauthentication_required(**kwargs):
             return False
         request = context.request

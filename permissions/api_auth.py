@@ -26,7 +26,7 @@ class TokenAuthentication(BaseAuthentication):
     keyword = "Bearer"
 
     def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        """The token's user, or None when no token was sent. Raises AuthenticationFailed for a token that fails."""
+        """The token's user, or None when none was sent. Raises AuthenticationFailed for one that fails."""
         parts = get_authorization_header(request).split()
         if not parts or parts[0].lower() != self.keyword.lower().encode():
             return None

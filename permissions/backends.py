@@ -6,11 +6,11 @@ from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 
 
-class SignInBackend(AuthenticationBackend):
+class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
     """E-mail address and password.
 
-    An unknown address, a wrong password and a closed account take the same time and give the same answer. A session
-    whose user was closed is anonymous at its next request, because `get_user` finds open accounts only.
+    An unknown address, a wrong password and a closed account take the same time and give the same answer. A
+    session whose user was closed is anonymous at its next request: `get_user` finds open accounts only.
     """
 
     def _check_password(self, user: AbstractBaseUser | None, password: str) -> AbstractBaseUser | None:

@@ -15,7 +15,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"scope": None, "persona": False, "idle_seconds": settings.PGPM_IDLE_SECONDS}
     return {
-        "scope": scope_of(user),  # type: ignore[arg-type]
+        "scope": scope_of(user),
         "persona": is_persona_session(request),
         "idle_seconds": seconds_left(request),
     }

@@ -1,12 +1,13 @@
-"""Writes docs/permissions.md from the table of roles, so that governance can read and sign what the code does."""
+"""Writes docs/permissions.md from the table of roles, so that governance can sign what the code does."""
 
 from permissions.roles import MACE_ROLES, PARTNERSHIP_ROLES, ROLE_PERMISSIONS, Permission, Role
 
 HEAD = """# Who may do what
 
-This page is written by `manage.py write_docs` from `permissions/roles.py`; a check fails when it is out of date.
-Code asks for permissions, never for roles. That a role holds a permission is not enough to see a record: the
-record's case must also be shared with the user's agency, or the role must reach the whole partnership, or MACE.
+This page is written by `manage.py write_docs` from `permissions/roles.py`; a check fails when it is out of
+date. Code asks for permissions, never for roles. That a role holds a permission is not enough to see a
+record: the record's case must also be shared with the user's agency, or the role must reach the whole
+partnership, or MACE.
 """
 
 
@@ -21,7 +22,8 @@ def _reach() -> list[str]:
     mace = ", ".join(role.words for role in Role if role in MACE_ROLES)
     return [
         "## How far a role reaches\n",
-        f"- Every case of the partnership: {wide}.\n- Cases referred to MACE: {mace}.\n- Every other role: cases that its agency takes part in.\n",
+        f"- Every case of the partnership: {wide}.\n- Cases referred to MACE: {mace}.\n"
+        "- Every other role: cases that its agency takes part in.\n",
     ]
 
 

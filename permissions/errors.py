@@ -1,10 +1,11 @@
 """The three answers to "you cannot do this": it is hidden, it is refused, or it is not the moment.
 
-That a record exists is itself a secret, so a record that is not yours is hidden (404). A refusal (403) names whom to
-ask, and only somebody inside sees it. "Not now" (409) lists what stands in the way. They are never mixed.
+That a record exists is itself a secret, so a record that is not yours is hidden (404). A refusal (403) names
+whom to ask, and only somebody inside sees it. "Not now" (409) lists what stands in the way. They are never
+mixed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from permissions.roles import Permission
 
@@ -45,3 +46,15 @@ class NotNow(NotAllowed):
         """`obstacles` is never empty: no obstacle means go."""
         self.obstacles = list(obstacles)
         super().__init__("not now")
+
+
+class Changed(NotNow):
+    """Somebody else saved a change of the same record meanwhile. `theirs` are the present texts by field name."""
+
+    def __init__(self, *, version: int, theirs: Mapping[str, str]) -> None:
+        """`version` is the record's present version."""
+        self.version = version
+        self.theirs = dict(theirs)
+        super().__init__(
+            ["Somebody else saved a change after you opened this page. Compare both before you save."]
+        )

@@ -1,7 +1,7 @@
 """Keeps what somebody had typed when their session ended, for them alone and for thirty minutes.
 
-The text is sealed under the user's own data key. It comes back after the same person has signed in again, on a page
-that shows it and sends it once more.
+The text is sealed under the user's own data key. It comes back after the same person has signed in again, on
+a page that shows it and sends it once more.
 """
 
 import datetime
@@ -21,7 +21,7 @@ FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-dat
 
 
 def hold(request: HttpRequest, user: User) -> HeldForm | None:
-    """Keep the fields of this request for the user, unless it is not a form, has a password, or is too large."""
+    """Keep what was sent for the user, unless it is no form, has a password, or is too large."""
     if request.content_type not in FORM_TYPES:
         return None
     fields = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}

@@ -1,7 +1,7 @@
 """One sending per form: a double click, a reload or a browser's retry does the deed once.
 
-Each form carries a signed random id. The first sending writes it down before the deed begins; where the form leads is
-added when it is done. A second sending finds the row and is led to the same place.
+Each form carries a signed random id. The first sending writes it down before the deed begins; where the form
+leads is added when it is done. A second sending finds the row and is led to the same place.
 """
 
 import datetime
@@ -38,14 +38,14 @@ def token_id(token: str) -> UUID | None:
 
 
 def take(token: UUID, user_id: UUID) -> bool:
-    """Write the token down. True for the first sending, False when it is already there. One statement decides."""
+    """Write the token down. True for the first sending, False for any other. One statement decides."""
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO permissions_oncetoken (id, user_id, location, taken_at) VALUES (%s, %s, '', now()) "
             "ON CONFLICT (id) DO NOTHING",
             [token, user_id],
         )
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def finish(token: UUID, location: str) -> None:
@@ -59,7 +59,7 @@ def release(token: UUID) -> None:
 
 
 def first_location(token: UUID, user_id: UUID) -> str | None:
-    """Where the first sending led, waiting for it; "" when the first was released, None when it takes too long."""
+    """Where the first sending led, waiting for it; "" when it was released, None when it takes too long."""
     deadline = time.monotonic() + WAIT
     while True:
         location = (

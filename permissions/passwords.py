@@ -13,7 +13,7 @@ OUR_WORDS = ["pgpm", "mace", "safeguarding", "partnership", "fenbridge", "contex
 
 
 class Argon2(Argon2PasswordHasher):
-    """Argon2id with 46 MiB and one pass (ASVS 5.0 appendix C): sixteen sign-ins at once still fit in memory."""
+    """Argon2id with 46 MiB and one pass (ASVS 5.0 appendix C): many sign-ins at once still fit in memory."""
 
     time_cost = 1
     memory_cost = 47104
@@ -21,7 +21,7 @@ class Argon2(Argon2PasswordHasher):
 
 
 class HardToGuess:
-    """Refuses what a guessing program finds soon, the names of this service and of the user among its words."""
+    """Refuses what a guessing program finds soon, our own words and the user's names included."""
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError when the guess would be easy."""

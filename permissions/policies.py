@@ -100,7 +100,7 @@ def obstacles_to_role(
     by: User | None,
     second: User | None,
 ) -> list[str]:
-    """SoD-4: nobody gives themselves a role. And: an open account, an agency where one is needed, no overlap."""
+    """Nobody gives themselves a role. And: an open account, an agency where one is needed, no overlap."""
     found = []
     if by is not None and by.pk == user.pk:
         found.append("You cannot give yourself a role. Ask another administrator.")

@@ -1,7 +1,8 @@
 """Who may do what: one table of roles by permissions, which governance can print and sign.
 
 Source: the role and permission tables that the partnership's practice guide sets out (docs/permissions.md is
-generated from here). Code asks for permissions, never for roles. A permission never reads the state of a record.
+generated from here). Code asks for permissions, never for roles. A permission never reads the state of a
+record.
 """
 
 from enum import StrEnum

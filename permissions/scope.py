@@ -1,7 +1,7 @@
 """What a user may do at this moment, asked of the database once for each request.
 
-Roles end on a day, training lapses, agencies are suspended, accounts are closed: all of that takes effect on the
-user's next request, because nothing here outlives the user object of one request.
+Roles end on a day, training lapses, agencies are suspended, accounts are closed: all of that takes effect on
+the user's next request, because nothing here outlives the user object of one request.
 """
 
 import datetime
@@ -132,9 +132,7 @@ def _obstacles(row: dict[str, Any], roles: frozenset[Role], today: datetime.date
 def training_obstacles(trained_on: datetime.date | None, words: str, today: datetime.date) -> list[str]:
     """One sentence when the training was never recorded or is older than 24 months."""
     if trained_on is None:
-        return [
-            f"No training in {words} is recorded for you. Send the date of your training to the system administrator."
-        ]
+        return [f"No training in {words} is recorded for you. Send its date to the system administrator."]
     if lapses_on(trained_on) <= today:
         when = in_words(trained_on)
         sentence = f"Your training in {words} was more than {TRAINING_MONTHS} months ago: it was on {when}."

@@ -1,4 +1,4 @@
-"""Sessions in the database, sealed: a copy of the table tells neither who was signed in nor an enrolment secret."""
+"""Sessions in the database, sealed: a copy of the table tells neither who was signed in nor any secret."""
 
 import json
 import logging
@@ -17,13 +17,13 @@ class SessionStore(DatabaseSessions):
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         """The sealed content for the column."""
-        return seal_text(json.dumps(session_dict), kind="session", row=self._get_or_create_session_key())
+        return seal_text(json.dumps(session_dict), kind="session", row=self._get_or_create_session_key())  # type: ignore[attr-defined]
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """The content, or an empty session when it does not open: the user then signs in again."""
         try:
             opened: dict[str, Any] = json.loads(
-                open_text(session_data, kind="session", row=self.session_key or "")
+                open_text(str(session_data), kind="session", row=self.session_key or "")
             )
         except (CannotOpen, RootKeyProblem, ValueError):
             _log.warning("A session did not open and was left.")

@@ -1,7 +1,7 @@
 """Seals what sign-in must keep: seeds of second factors, recovery codes, and sessions.
 
-The key comes from the field root key by HKDF with a label of its own, so that it opens nothing else. The number in
-the header is the root key's id: an older root key still opens what it sealed.
+The key comes from the field root key by HKDF with a label of its own, so that it opens nothing else. The
+number in the header is the root key's id: an older root key still opens what it sealed.
 """
 
 import base64
@@ -25,7 +25,7 @@ def _derived(root: bytes) -> AESGCM:
 
 
 def seal_text(text: str, *, kind: str, row: str = "") -> str:
-    """Seal a text for a kind of use (and a row of it, where there is one); text that fits a JSON or text column."""
+    """Seal a text for a kind of use, and a row of it where there is one. Gives text for a text column."""
     number, root = roots.current(roots.Purpose.FIELD)
     sealed = seal(text.encode(), key=_derived(root), number=number, place=Place("sign_in", kind, row))
     return base64.b64encode(sealed).decode("ascii")

@@ -1,7 +1,7 @@
 """Everything the settings say about signing in, in one place. `pgpm/settings.py` takes it in whole.
 
-Sources: OWASP ASVS 5.0 (6.2 passwords, 6.3 guessing, 6.5 second factors, 7.3 session limits) and the reasons in
-docs/sign-in.md. Django and its libraries read these names; nothing here is a secret.
+Sources: OWASP ASVS 5.0 (6.2 passwords, 6.3 guessing, 6.5 second factors, 7.3 session limits) and the reasons
+in docs/sign-in.md. Django and its libraries read these names; nothing here is a secret.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 AUTH_USER_MODEL = "permissions.User"
 AUTHENTICATION_BACKENDS = ["permissions.backends.SignInBackend", "guardian.backends.ObjectPermissionBackend"]
 
-# --- Passwords: Argon2id as in ASVS appendix C (46 MiB, one pass), so that many sign-ins at once fit in memory.
+# --- Passwords: Argon2id as in ASVS appendix C (46 MiB, one pass): many sign-ins at once fit in memory.
 PASSWORD_HASHERS = ["permissions.passwords.Argon2"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -18,7 +18,7 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 ]
 PASSWORD_RESET_TIMEOUT = 30 * 60
 
-# --- Sessions: ten hours at most, fifteen minutes without a request. The idle limit is kept by our middleware.
+# --- Sessions: ten hours at most, fifteen minutes without a request (the idle limit is our middleware's).
 SESSION_ENGINE = "permissions.sessions"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True

@@ -1,7 +1,7 @@
 """What this app tells the trail.
 
-The trail stands above this app and cannot be imported here, so deeds send a signal inside their transaction. The
-receiver writes the entry; when it raises, the deed is rolled back with it.
+The trail stands above this app and cannot be imported here, so deeds send a signal inside their transaction.
+The receiver writes the entry; when it raises, the deed is rolled back with it.
 """
 
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.dispatch import Signal
 
-# Arguments: action (str), by (User or None), on (a model or None), reason (str), details (dict of ids, codes, numbers).
+# Arguments: action (str), by (User or None), on (a model or None), reason (str), details (ids and codes).
 trail = Signal()
 
 

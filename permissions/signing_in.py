@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
 
+from permissions.errors import Hidden
 from permissions.models import User
 
 BEGAN = "pgpm_began"
@@ -43,10 +44,10 @@ def still_here(request: HttpRequest) -> None:
 
 
 def gave_second_factor(request: HttpRequest) -> bool:
-    """Whether this session's user gave a second factor in this session; a persona of the synthetic town need not."""
+    """Whether the user gave a second factor in this session; a persona of the synthetic town need not."""
     if is_persona_session(request):
         return True
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     return any(each.get("method") == "mfa" for each in records)
 
 
@@ -65,7 +66,7 @@ def sign_in_persona(request: HttpRequest, persona: User) -> None:
 
 def accept_enrolment(request: HttpRequest, authenticator: Authenticator) -> None:
     """The user has just proved a new second factor by giving a code of it: the session may go on with it."""
-    record_authentication(request, request.user, "mfa", id=authenticator.pk, type=authenticator.type)  # type: ignore[arg-type]
+    record_authentication(request, request.user, "mfa", id=authenticator.pk, type=authenticator.type)
 
 
 def forget_factor(request: HttpRequest, authenticator_id: int) -> None:
@@ -73,3 +74,10 @@ def forget_factor(request: HttpRequest, authenticator_id: int) -> None:
     records = request.session.get("account_authentication_methods", [])
     kept = [each for each in records if each.get("method") != "mfa" or each.get("id") != authenticator_id]
     request.session["account_authentication_methods"] = kept
+
+
+def user_of(request: HttpRequest) -> User:
+    """The signed-in user of a request, as our own type. Raises Hidden where nobody is signed in."""
+    if not request.user.is_authenticated:
+        raise Hidden
+    return request.user

@@ -1,7 +1,7 @@
 """Addresses under /account/: signing in, second factors, one's own sessions and tokens, and who takes part.
 
-django-allauth's views are named one by one, so that what is not here (signing up, changing one's own e-mail address)
-does not exist.
+django-allauth's views are named one by one, so that what is not here (signing up, changing one's own e-mail
+address) does not exist.
 """
 
 from allauth.account import views as account
@@ -57,7 +57,7 @@ urlpatterns = [
     path("people/<str:reference>/close/", people.close, name="person_close"),
     path("people/<str:reference>/reopen/", people.reopen, name="person_reopen"),
     path("people/<str:reference>/second-factor/", people.forget_factor, name="person_forget_factor"),
-    path("people/<str:reference>/link/", people.send_link, name="person_send_link"),
+    path("people/<str:reference>/link/", people.link, name="person_send_link"),
     path("people/<str:reference>/roles/new/", roles.give, name="person_role_give"),
     path("people/<str:reference>/roles/<uuid:assignment_id>/end/", roles.end, name="person_role_end"),
     path("agencies/", agencies.index, name="agencies"),

@@ -47,7 +47,7 @@ def resume_agency(agency: Agency, *, by: User | None, reason: str) -> Agency:
 
 def _set_status(agency: Agency, status: AgencyStatus, *, by: User | None, reason: str) -> Agency:
     may_manage(by)
-    locked = Agency.objects.select_for_update().get(pk=agency.pk)
+    locked: Agency = Agency.objects.select_for_update().get(pk=agency.pk)
     raise_if(policies.obstacles_to_status(locked, status) + policies.missing_reason(reason))
     locked.status = status
     locked.save(update_fields=["status"])
@@ -66,7 +66,7 @@ def record_agreement(
     in_force_until: datetime.date | None = None,
     reason: str = "",
 ) -> DataSharingAgreement:
-    """Record that an agency signed a data sharing agreement, in force until (not including) a day, or until ended."""
+    """Record that an agency signed a data sharing agreement. `in_force_until` is the first day without it."""
     may_manage(by)
     raise_if(policies.obstacles_to_agreement(title, in_force_from, in_force_until))
     agreement = DataSharingAgreement.objects.create(

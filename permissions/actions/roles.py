@@ -27,7 +27,8 @@ def assign_role(
 ) -> RoleAssignment:
     """Give a role from `starts_on` (today unless given) until, not including, `ends_on`.
 
-    `second` is a third person who agreed. Raises NotNow when the user is the giver, or holds the role in that time.
+    `second` is a third person who agreed. Raises NotNow when the user is the giver, or holds the role in
+    that time.
     """
     may_manage(by)
     role = Role(role)
@@ -69,7 +70,9 @@ def end_role(
     """End a role: `on` (today unless given) is the first day without it, so today takes effect at once."""
     may_manage(by)
     on = on or timezone.localdate()
-    locked = RoleAssignment.objects.select_for_update().select_related("user").get(pk=assignment.pk)
+    locked: RoleAssignment = (
+        RoleAssignment.objects.select_for_update().select_related("user").get(pk=assignment.pk)
+    )
     raise_if(policies.obstacles_to_ending(locked, on) + policies.missing_reason(reason))
     # A role that has not begun ends on the day it would have begun: it was never held.
     locked.ends_on = max(on, locked.starts_on)

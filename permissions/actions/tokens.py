@@ -15,7 +15,7 @@ from permissions.token_secrets import digest_of, new_secret
 
 @transaction.atomic
 def make_token(user: User, *, name: str, days: int, by: User) -> tuple[ApiToken, str]:
-    """A new token and its secret, which is shown once and never kept. `days` is how long it lasts (1 to 365)."""
+    """A new token and its secret, which is shown once and never kept. It lasts 1 to 365 days."""
     require(by, Permission.API_USE)
     raise_if(policies.obstacles_to_token(user, name, days, by=by))
     secret = new_secret()
@@ -34,7 +34,7 @@ def revoke_token(token: ApiToken, *, by: User, reason: str = "") -> ApiToken:
     """End a token at once. Its user may, and so may who manages users."""
     if token.user_id != by.pk:
         require(by, Permission.USER_MANAGE)
-    locked = ApiToken.objects.select_for_update().get(pk=token.pk)
+    locked: ApiToken = ApiToken.objects.select_for_update().get(pk=token.pk)
     raise_if(["This token was revoked before."] if locked.revoked_at else [])
     locked.revoke()
     tell_trail("token.revoked", by=by, on=locked.user, reason=reason, token=str(locked.pk))

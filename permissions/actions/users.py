@@ -1,6 +1,7 @@
 """Accounts are made, changed, closed and opened again."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -12,6 +13,7 @@ from permissions import policies
 from permissions.actions.agencies import may_manage
 from permissions.checks import raise_if
 from permissions.models import Agency, ApiToken, User
+from permissions.notifications import password_link, send_password_link
 from permissions.scope import forget_scope
 from permissions.signals import tell_trail
 
@@ -29,7 +31,7 @@ def make_user(
     is_persona: bool = False,
     reason: str = "",
 ) -> User:
-    """A new account without a password: its user sets one by a one-time link. Raises NotNow when the address is taken.
+    """A new account without a password: its user sets one by a one-time link.
 
     `is_persona` marks a made-up person of the synthetic town (address at fenbridge.example).
     """
@@ -61,7 +63,7 @@ def change_user(user: User, *, by: User | None, reason: str = "", **changes: Any
     """Change a user's name, job, agency or training dates (the keys of `policies.CHANGEABLE`)."""
     may_manage(by)
     raise_if(policies.obstacles_to_change(user, changes, by=by))
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked: User = User.objects.select_for_update().get(pk=user.pk)
     changed = {name: value for name, value in changes.items() if getattr(locked, name) != value}
     for name, value in changed.items():
         setattr(locked, name, value)
@@ -85,7 +87,7 @@ def close_user(user: User, *, by: User | None, reason: str) -> User:
     """Close an account: its sessions and tokens end at once."""
     may_manage(by)
     raise_if(policies.obstacles_to_closing(user, by=by) + policies.missing_reason(reason))
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked: User = User.objects.select_for_update().get(pk=user.pk)
     locked.is_active = False
     locked.save(update_fields=["is_active"])
     ended = end_sessions(locked)
@@ -105,7 +107,7 @@ def reopen_user(user: User, *, by: User | None, reason: str) -> User:
     """Open a closed account again. Its sessions and tokens stay ended."""
     may_manage(by)
     raise_if(policies.obstacles_to_reopening(user, by=by) + policies.missing_reason(reason))
-    locked = User.objects.select_for_update().get(pk=user.pk)
+    locked: User = User.objects.select_for_update().get(pk=user.pk)
     locked.is_active = True
     locked.save(update_fields=["is_active"])
     forget_scope(user)
@@ -115,7 +117,7 @@ def reopen_user(user: User, *, by: User | None, reason: str) -> User:
 
 @transaction.atomic
 def forget_second_factor(user: User, *, by: User | None, reason: str) -> User:
-    """For somebody who lost phone and recovery codes: they enrol anew after the next sign-in. Their sessions end."""
+    """For somebody who lost phone and recovery codes: they enrol anew at the next sign-in. Sessions end."""
     may_manage(by)
     raise_if(policies.obstacles_to_oneself(user, by=by) + policies.missing_reason(reason))
     count = Authenticator.objects.filter(user=user).delete()[0]
@@ -129,6 +131,16 @@ def forget_second_factor(user: User, *, by: User | None, reason: str) -> User:
         factors=count,
         sessions=ended,
     )
+    return user
+
+
+@transaction.atomic
+def send_link(user: User, *, by: User | None, reason: str) -> User:
+    """Send a one-time link with which the user sets a password. Whoever asks for it never sees it."""
+    may_manage(by)
+    raise_if(([] if user.is_active else ["The account is closed."]) + policies.missing_reason(reason))
+    tell_trail("user.changed", by=by, on=user, reason=reason, user=str(user.pk), password_link=True)
+    transaction.on_commit(partial(send_password_link, user.email, password_link(user)))
     return user
 
 

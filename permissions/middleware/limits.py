@@ -1,7 +1,8 @@
 """Ends a session after fifteen minutes without a request, and after ten hours in any case.
 
-A form that arrives too late is not lost: what was typed is kept for its user (see `permissions.held`), and signing in
-again leads to it. Keeping happens after the CSRF check, so that nobody else can put words into a user's mouth.
+A form that arrives too late is not lost: what was typed is kept for its user (see `permissions.held`), and
+signing in again leads to it. Keeping happens after the CSRF check, so that nobody else can put words into a
+user's mouth.
 """
 
 from collections.abc import Callable
@@ -62,7 +63,7 @@ class SessionLimits:
 
 
 def forget_session(request: HttpRequest) -> None:
-    """End the session here. Unlike signing out, nobody asked for it: the trail says that a limit was reached."""
+    """End the session. Nobody asked for it, unlike signing out: the trail says that a limit was reached."""
     UserSession.objects.filter(session_key=request.session.session_key).delete()
     request.session.flush()
     request.user = AnonymousUser()

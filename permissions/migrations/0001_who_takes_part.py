@@ -1,4 +1,4 @@
-"""Agencies, users, roles held, tokens. The user model belongs in the first migration: it cannot move later."""
+"""Agencies, users, roles held, tokens. The user model belongs in the first migration: it cannot move."""
 
 import uuid
 

@@ -26,8 +26,8 @@ def user_reference() -> str:
 class User(Sealed, AbstractBaseUser, PermissionsMixin):
     """Somebody who signs in. There is no superuser, and no column that could make one.
 
-    Django's own permissions by user are left out as well: what a user may do comes from roles alone, and what an
-    agency sees comes from its group.
+    Django's own permissions by user are left out as well: what a user may do comes from roles alone, and what
+    an agency sees comes from its group.
     """
 
     keeps: ClassVar[Keeps] = Keeps.EDITABLE
@@ -67,7 +67,7 @@ class User(Sealed, AbstractBaseUser, PermissionsMixin):
         )
 
     @property
-    def is_superuser(self) -> bool:
+    def is_superuser(self) -> bool:  # type: ignore[override]
         """Never: a superuser would pass every check of access, django-guardian's too."""
         return False
 

@@ -14,31 +14,32 @@ from permissions.forms import AgencyForm, AgreementForm, ReasonForm
 from permissions.middleware.limits import see_other
 from permissions.presenters import agencies_page, agency_page
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 from permissions.views.people import form_methods, form_page
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Every agency."""
-    return render(request, "page.html", {"page": agencies_page(list_agencies(request.user))})  # type: ignore[arg-type]
+    return render(request, "page.html", {"page": agencies_page(list_agencies(user_of(request)))})
 
 
 @require_safe
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """One agency with its agreements."""
-    return render(request, "page.html", {"page": agency_page(open_agency(request.user, reference))})  # type: ignore[arg-type]
+    return render(request, "page.html", {"page": agency_page(open_agency(user_of(request), reference))})
 
 
 @form_methods
 def make(request: HttpRequest) -> HttpResponse:
     """Add an agency."""
-    require(request.user, Permission.USER_MANAGE)  # type: ignore[arg-type]
+    require(user_of(request), Permission.USER_MANAGE)
     form = AgencyForm(request.POST or None)
     if form.is_valid():
         try:
-            agency = make_agency(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            agency = make_agency(by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The agency is added. Record its data sharing agreement next.")
             return see_other(reverse("agency", args=[agency.reference]))
@@ -48,7 +49,7 @@ def make(request: HttpRequest) -> HttpResponse:
 @form_methods
 def status(request: HttpRequest, reference: str) -> HttpResponse:
     """Suspend an agency, or let it take part again."""
-    agency = open_agency(request.user, reference)  # type: ignore[arg-type]
+    agency = open_agency(user_of(request), reference)
     deed, title = (
         (suspend_agency, "Suspend this agency") if agency.is_active else (resume_agency, "Resume this agency")
     )
@@ -56,9 +57,9 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
-            deed(agency, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
+            deed(agency, by=user_of(request), reason=form.cleaned_data["reason"])
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The change is saved and holds from everybody's next request.")
             return see_other(back)
@@ -68,14 +69,14 @@ def status(request: HttpRequest, reference: str) -> HttpResponse:
 @form_methods
 def agreement(request: HttpRequest, reference: str) -> HttpResponse:
     """Record a signed data sharing agreement."""
-    agency = open_agency(request.user, reference)  # type: ignore[arg-type]
+    agency = open_agency(user_of(request), reference)
     back = reverse("agency", args=[reference])
     form = AgreementForm(request.POST or None)
     if form.is_valid():
         try:
-            record_agreement(agency, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            record_agreement(agency, by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The agreement is recorded.")
             return see_other(back)

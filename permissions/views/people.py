@@ -9,14 +9,19 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from permissions.access import list_agencies, list_people, open_person
-from permissions.actions.users import change_user, close_user, forget_second_factor, make_user, reopen_user
-from permissions.checks import require
+from permissions.actions.users import (
+    change_user,
+    close_user,
+    forget_second_factor,
+    make_user,
+    reopen_user,
+    send_link,
+)
 from permissions.errors import NotNow
 from permissions.forms import NewPersonForm, PersonForm, ReasonForm
 from permissions.middleware.limits import see_other
-from permissions.notifications import send_password_link
 from permissions.presenters import people_page, person_page
-from permissions.roles import Permission
+from permissions.signing_in import user_of
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -24,27 +29,27 @@ form_methods = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Everybody with an account."""
-    return render(request, "page.html", {"page": people_page(list_people(request.user))})  # type: ignore[arg-type]
+    return render(request, "page.html", {"page": people_page(list_people(user_of(request)))})
 
 
 @require_safe
 def show(request: HttpRequest, reference: str) -> HttpResponse:
     """One account: its roles, training and what can be done."""
-    person = open_person(request.user, reference)  # type: ignore[arg-type]
+    person = open_person(user_of(request), reference)
     return render(request, "page.html", {"page": person_page(person)})
 
 
 @form_methods
 def make(request: HttpRequest) -> HttpResponse:
     """Add somebody; they get a message with a link to set their password."""
-    form = NewPersonForm(request.POST or None, agencies=list_agencies(request.user))  # type: ignore[arg-type]
+    form = NewPersonForm(request.POST or None, agencies=list_agencies(user_of(request)))
     if form.is_valid():
         try:
-            person = make_user(by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            person = make_user(by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
-            send_password_link(person)
+            send_link(person, by=user_of(request), reason="New account")
             messages.success(
                 request, "The account is made, and a message with a link to set a password is on its way."
             )
@@ -55,13 +60,13 @@ def make(request: HttpRequest) -> HttpResponse:
 @form_methods
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     """Change a name, job, agency or training date."""
-    person = open_person(request.user, reference)  # type: ignore[arg-type]
-    form = PersonForm(request.POST or None, agencies=list_agencies(request.user), person=person)  # type: ignore[arg-type]
+    person = open_person(user_of(request), reference)
+    form = PersonForm(request.POST or None, agencies=list_agencies(user_of(request)), person=person)
     if form.is_valid():
         try:
-            change_user(person, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            change_user(person, by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The change is saved.")
             return see_other(address(reference))
@@ -92,29 +97,23 @@ def forget_factor(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @form_methods
-def send_link(request: HttpRequest, reference: str) -> HttpResponse:
+def link(request: HttpRequest, reference: str) -> HttpResponse:
     """Send a one-time link to set a password. The administrator never sees it."""
-    require(request.user, Permission.USER_MANAGE)  # type: ignore[arg-type]
-
-    def send(person: Any, *, by: Any, reason: str) -> None:
-        send_password_link(person)
-
-    return with_reason(
-        request, reference, send, "Send a link to set a password", "The message is on its way."
-    )
+    title = "Send a link to set a password"
+    return with_reason(request, reference, send_link, title, "The message is on its way.")
 
 
 def with_reason(
     request: HttpRequest, reference: str, deed: Any, title: str, done: str, *, danger: bool = False
 ) -> HttpResponse:
     """Ask for a reason, do the deed, and go back to the account's page."""
-    person = open_person(request.user, reference)  # type: ignore[arg-type]
+    person = open_person(user_of(request), reference)
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
-            deed(person, by=request.user, reason=form.cleaned_data["reason"])
+            deed(person, by=user_of(request), reason=form.cleaned_data["reason"])
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, done)
             return see_other(address(reference))

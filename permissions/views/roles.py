@@ -10,19 +10,20 @@ from permissions.actions.roles import assign_role, end_role
 from permissions.errors import NotNow
 from permissions.forms import EndRoleForm, RoleForm
 from permissions.middleware.limits import see_other
+from permissions.signing_in import user_of
 from permissions.views.people import address, form_methods, form_page
 
 
 @form_methods
 def give(request: HttpRequest, reference: str) -> HttpResponse:
     """Give a role from one day to another."""
-    person = open_person(request.user, reference)  # type: ignore[arg-type]
+    person = open_person(user_of(request), reference)
     form = RoleForm(request.POST or None)
     if form.is_valid():
         try:
-            assign_role(person, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            assign_role(person, by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The role is given.")
             return see_other(address(reference))
@@ -32,13 +33,13 @@ def give(request: HttpRequest, reference: str) -> HttpResponse:
 @form_methods
 def end(request: HttpRequest, reference: str, assignment_id: UUID) -> HttpResponse:
     """End a role, at once or on a day."""
-    assignment = open_assignment(request.user, reference, assignment_id)  # type: ignore[arg-type]
+    assignment = open_assignment(user_of(request), reference, assignment_id)
     form = EndRoleForm(request.POST or None)
     if form.is_valid():
         try:
-            end_role(assignment, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+            end_role(assignment, by=user_of(request), **form.cleaned_data)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The role ends.")
             return see_other(address(reference))

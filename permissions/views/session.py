@@ -12,7 +12,7 @@ from permissions.signing_in import seconds_left
 
 @require_POST
 def stay(request: HttpRequest) -> HttpResponse:
-    """Move the idle limit on: asking is enough. Scripts get the seconds left, people go back to the start page."""
+    """Move the idle limit on: asking is enough. Scripts get the seconds left, people the start page."""
     if wants_page(request):
         return see_other("/")
     return JsonResponse({"seconds_left": seconds_left(request)})

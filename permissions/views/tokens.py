@@ -15,6 +15,7 @@ from permissions.forms import TokenForm
 from permissions.middleware.limits import see_other
 from permissions.presenters import made_page, tokens_page
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 
 SHOWN_ONCE = "pgpm_new_token"
 
@@ -22,17 +23,17 @@ SHOWN_ONCE = "pgpm_new_token"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The tokens that still work."""
-    tokens = list_tokens(request.user)  # type: ignore[arg-type]
+    tokens = list_tokens(user_of(request))
     return render(request, "permissions/tokens.html", {"page": tokens_page(tokens)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token."""
-    require(request.user, Permission.API_USE)  # type: ignore[arg-type]
+    require(user_of(request), Permission.API_USE)
     form = TokenForm(request.POST or None)
     if form.is_valid():
-        _, secret = make_token(request.user, by=request.user, **form.cleaned_data)  # type: ignore[arg-type]
+        _, secret = make_token(user_of(request), by=user_of(request), **form.cleaned_data)
         # The session is sealed, and the next page takes the secret out of it.
         request.session[SHOWN_ONCE] = secret
         return see_other(reverse("account_token_made"))
@@ -58,5 +59,5 @@ def made(request: HttpRequest) -> HttpResponse:
 @require_POST
 def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
     """End a token."""
-    revoke_token(open_token(request.user, token_id), by=request.user)  # type: ignore[arg-type]
+    revoke_token(open_token(user_of(request), token_id), by=user_of(request))
     return see_other(reverse("account_tokens"))

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -39,11 +40,15 @@ def test_an_unknown_reference_is_not_found() -> None:
         assert admin.get(f"/account/{path}/").status_code == 404
 
 
-def test_an_administrator_adds_somebody_who_gets_a_link_by_mail() -> None:
+def test_an_administrator_adds_somebody_who_gets_a_link_by_mail(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    commits = django_capture_on_commit_callbacks
     agency = an_agency()
     admin = signed_in(a_user(Role.SYSADMIN))
     data = {"full_name": "Robin New", "email": "Robin.New@agency.example", "agency": str(agency.pk)}
-    answer = admin.post("/account/people/new/", data)
+    with commits(execute=True):
+        answer = admin.post("/account/people/new/", data)
     user = User.objects.get(email="robin.new@agency.example")
     assert answer["Location"] == f"/account/people/{user.reference}/"
     assert user.agency == agency

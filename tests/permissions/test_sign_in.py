@@ -1,4 +1,4 @@
-"""Signing in: one answer for every failure, a second factor for everybody, nothing readable in the database."""
+"""Signing in: one answer for every failure, a second factor for everybody, nothing readable at rest."""
 
 import hashlib
 import re

@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
@@ -65,11 +64,10 @@ class Command(BaseCommand):
                 assign_role(user, role=role, by=None, reason=reason)
         except NotNow as stop:
             raise CommandError(" ".join(stop.obstacles)) from None
-        origin = options["origin"] or default_origin()
         self.stdout.write(
             f"Made account {user.reference}, {role.words}. Set its password within 30 minutes at"
         )
-        self.stdout.write(password_link(user, origin))
+        self.stdout.write(password_link(user, options["origin"]))
 
     def ask(self, question: str, default: str = "") -> str:
         """Ask at the console; an empty answer takes the default, and is refused where there is none."""
@@ -99,11 +97,3 @@ def a_day(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise CommandError(f"{text} is not a date. Write it as 2026-03-31.") from None
-
-
-def default_origin() -> str:
-    """Where this service most likely is."""
-    if getattr(settings, "PGPM_SYNTHETIC", False):
-        return "http://127.0.0.1:8000"
-    hosts = [host for host in settings.ALLOWED_HOSTS if host not in {"127.0.0.1", "localhost", "[::1]"}]
-    return f"https://{hosts[0]}" if hosts else "http://127.0.0.1:8000"
