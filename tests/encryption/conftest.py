@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import connection
-from tests import databases
 
 from pgpm.cluster.connect import Login
+from tests import databases
 from tests.encryption.records import ALL, Folder
 
 

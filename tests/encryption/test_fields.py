@@ -1,4 +1,4 @@
-"""Encrypted fields on real rows: round trips, laziness, what is saved back, and children in tables of their own."""
+"""Encrypted fields on real rows: round trips, laziness, what is saved back, and child tables."""
 
 import datetime
 import uuid

@@ -1,4 +1,4 @@
-"""What must not work: questions about ciphertext, writes without a row, moved values, wrong and missing keys."""
+"""What must not work: asking ciphertext, writing without a row, moved values, wrong and missing keys."""
 
 import os
 
