@@ -18,7 +18,7 @@ def bank_holidays(year: int) -> frozenset[datetime.date]:
 
 def is_working_day(day: datetime.date) -> bool:
     """Whether offices are open on this day."""
-    return day.weekday() < 5 and day not in bank_holidays(day.year)  # noqa: PLR2004  (Saturday is 5)
+    return day.weekday() < 5 and day not in bank_holidays(day.year)
 
 
 def working_days_after(date: datetime.date, n: int) -> datetime.date:

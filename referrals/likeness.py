@@ -49,11 +49,14 @@ def alike(nomination: Nomination, user: Any) -> list[Likeness]:
         found = _names_alike(nomination, user)
     cases = _cases_for(user).filter(subject_id__in=found).exclude(pk=nomination.case_id).with_subject()
     cases = list(cases.order_by("-opened_at")[:MOST_CANDIDATES])
-    visible = set(Case.objects.visible_to(user).filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True))
+    visible = set(
+        Case.objects.visible_to(user).filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True)
+    )
     warm(cases)
     ranked = sorted(cases, key=lambda case: (case.stage == Stage.CLOSED, -len(found[case.subject_id])))
     return [
-        Likeness(case, tuple(found[case.subject_id]), hidden=case.pk not in visible) for case in ranked[:MOST_SHOWN]
+        Likeness(case, tuple(found[case.subject_id]), hidden=case.pk not in visible)
+        for case in ranked[:MOST_SHOWN]
     ]
 
 
@@ -101,8 +104,11 @@ def _reasons(names: list[tuple[str, str]], born: Any, subject: YoungPerson) -> I
     given = [normalise(f"{given} {family}") for given, family in names]
     theirs = [normalise(subject.name)]
     theirs += [normalise(str(alias.get("name", ""))) for alias in subject.also_known_as or []]
-    best = max((fuzz.token_sort_ratio(ours, known) for ours in given for known in theirs if ours and known), default=0)
-    if best == 100:  # noqa: PLR2004  (per cent)
+    best = max(
+        (fuzz.token_sort_ratio(ours, known) for ours in given for known in theirs if ours and known),
+        default=0,
+    )
+    if best == 100:
         yield "Same name."
     elif best >= NEAR:
         yield "Similar name."
@@ -129,5 +135,5 @@ def _names_alike(nomination: Nomination, user: Any) -> dict[UUID, list[str]]:
     for subject in subjects:
         likeness = fuzz.token_sort_ratio(ours, normalise(subject.name))
         if likeness >= NEAR:
-            found[subject.pk] = ["Same name." if likeness == 100 else "Similar name."]  # noqa: PLR2004
+            found[subject.pk] = ["Same name." if likeness == 100 else "Similar name."]
     return found

@@ -36,7 +36,8 @@ def require_own(nomination: Nomination, by: User) -> None:
     require(by, Permission.NOMINATION_MAKE)
     if by.agency_id != nomination.agency_id:
         raise Refused(
-            Permission.NOMINATION_MAKE, ask="Only the people of the agency that made the nomination can do this."
+            Permission.NOMINATION_MAKE,
+            ask="Only the people of the agency that made the nomination can do this.",
         )
 
 

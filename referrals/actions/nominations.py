@@ -24,8 +24,8 @@ from referrals.actions.nomination_moves import Stale, move, require_own
 from referrals.clocks import TRIAGE_DAYS, working_days_after
 from referrals.lifecycle.nominations import NominationVerb
 from referrals.models import Nomination, NominationSnapshot
-from referrals.models.nominations import CONTENT, PARTS
 from referrals.policies import nominations as policies
+from referrals.vocabulary.nomination_parts import CONTENT, PARTS
 
 # What was not taken up is destroyed after this many days, unless another purpose keeps it.
 PURGE_DAYS = 30
@@ -78,7 +78,9 @@ def start_nomination(
 
 
 @deed
-def save_part(nomination: Nomination, part: str, *, by: User, version: int, values: Mapping[str, Any]) -> Nomination:
+def save_part(
+    nomination: Nomination, part: str, *, by: User, version: int, values: Mapping[str, Any]
+) -> Nomination:
     """Save one page of a nomination.
 
     :param part: a key of `PARTS`

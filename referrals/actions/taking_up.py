@@ -48,7 +48,7 @@ def open_case_from(nomination: Nomination, *, by: User, permission: Permission) 
             permission=permission,
             **facts_for_subject(nomination),
         )
-    assert nomination.lead_agency is not None  # noqa: S101  (accepting names it)
+    assert nomination.lead_agency is not None
     case = open_case(
         subject,
         by=by,
@@ -80,7 +80,9 @@ def is_for_few(nomination: Nomination) -> bool:
 def facts_for_subject(nomination: Nomination) -> dict[str, Any]:
     """The proposed facts as the subject's fields: dates as dates, and nothing that the kind does not have."""
     known = set(EDITABLE[KINDS[nomination.kind]])
-    facts = {name: value for name, value in nomination.facts.items() if name in known and value not in (None, "")}
+    facts = {
+        name: value for name, value in nomination.facts.items() if name in known and value not in (None, "")
+    }
     if nomination.kind == NominationKind.YOUNG_PERSON and "date_of_birth" in facts:
         facts["date_of_birth"] = parse_date(str(facts["date_of_birth"]))
         facts.setdefault("born_precision", BornPrecision.EXACT.value)
@@ -201,5 +203,5 @@ def _add_voices(nomination: Nomination, case: Case, *, by: User) -> None:
 
 def _date(text: Any) -> datetime.date:
     found = text if isinstance(text, datetime.date) else parse_date(str(text))
-    assert found is not None  # noqa: S101  (the form and the deed take real dates only)
+    assert found is not None
     return found

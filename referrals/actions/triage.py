@@ -85,7 +85,9 @@ def confirm_accepting(nomination: Nomination, *, by: User, version: int | None =
     raise_if(policies.obstacles_to_second(nomination, by.pk))
     nomination = _locked(nomination)
     case = open_case_from(nomination, by=by, permission=Permission.NOMINATION_SECOND)
-    _settle(nomination, NominationVerb.CONFIRM_ACCEPTING, by=by, version=version, case=case, subject=case.subject)
+    _settle(
+        nomination, NominationVerb.CONFIRM_ACCEPTING, by=by, version=version, case=case, subject=case.subject
+    )
     record(Action.NOMINATION_SECONDED, by=by, on=nomination, case=case.reference)
     return nomination
 
@@ -112,7 +114,13 @@ def redirect_nomination(
     """Say that another route is the right one, and why. The nominating agency takes it there."""
     raise_if(rules.obstacles_to_redirecting(to, reason))
     _settle(
-        nomination, NominationVerb.REDIRECT, by=by, version=version, redirect_to=to, reason=reason, purge_on=_purge_day()
+        nomination,
+        NominationVerb.REDIRECT,
+        by=by,
+        version=version,
+        redirect_to=to,
+        reason=reason,
+        purge_on=_purge_day(),
     )
     record(Action.NOMINATION_REDIRECTED, by=by, on=nomination, reason=reason, to=to)
     return nomination
@@ -172,9 +180,19 @@ def merge_nomination(
     nomination.former_key = nomination.data_key
     nomination.save(update_fields=["former_key"])
     rekey(nomination, case.data_key)
-    _settle(nomination, NominationVerb.MERGE, by=by, version=version, case=case, subject=case.subject, reason=reason)
+    _settle(
+        nomination,
+        NominationVerb.MERGE,
+        by=by,
+        version=version,
+        case=case,
+        subject=case.subject,
+        reason=reason,
+    )
     record(Action.NOMINATION_MERGED, by=by, on=nomination, reason=reason)
-    earlier = Nomination.objects.filter(case=case, stage=NominationStage.ACCEPTED).values_list("nominator_id", flat=True)
+    earlier = Nomination.objects.filter(case=case, stage=NominationStage.ACCEPTED).values_list(
+        "nominator_id", flat=True
+    )
     transaction.on_commit(partial(notifications.to_users, [*earlier, nomination.nominator_id]))
     return nomination
 
@@ -205,10 +223,25 @@ def _propose(
 
 
 def _settle(
-    nomination: Nomination, verb: NominationVerb, *, by: User, version: int | None, reason: str = "", **changes: Any
+    nomination: Nomination,
+    verb: NominationVerb,
+    *,
+    by: User,
+    version: int | None,
+    reason: str = "",
+    **changes: Any,
 ) -> None:
     """Move to an end, by whom and when; tell the agency."""
-    move(nomination, verb, by=by, version=version, decided_by=by, decided_at=timezone.now(), proposal="", **changes)
+    move(
+        nomination,
+        verb,
+        by=by,
+        version=version,
+        decided_by=by,
+        decided_at=timezone.now(),
+        proposal="",
+        **changes,
+    )
     if reason:
         nomination.decision_reason = reason
         nomination.save(update_fields=["decision_reason"])

@@ -79,4 +79,6 @@ class Snapshot(Sealed):
 
     def holds(self, content: dict[str, Any] | None = None) -> bool:
         """Whether the digest fits what is stored, or the content given."""
-        return fits(canonical(self.content if content is None else content), self.digest_key, bytes(self.digest))
+        return fits(
+            canonical(self.content if content is None else content), self.digest_key, bytes(self.digest)
+        )

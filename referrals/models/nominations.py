@@ -23,6 +23,7 @@ from permissions.models import Agency, User
 from referrals.lifecycle.nominations import NominationStage
 from referrals.models.base import HandOver, Snapshot
 from referrals.querysets.nominations import NominationQuerySet
+from referrals.vocabulary.nomination_parts import CONTENT
 from referrals.vocabulary.nominations import (
     FORM_VERSION,
     CarerAware,
@@ -35,37 +36,6 @@ from referrals.vocabulary.nominations import (
 STAGES = [(stage.value, stage.words) for stage in NominationStage]
 BEFORE_SENDING = (NominationStage.DRAFT, NominationStage.WITHDRAWN)
 
-# What the nominator says, page by page. Nothing else of a nomination is written by its agency.
-PARTS: dict[str, tuple[str, ...]] = {
-    "purpose": ("purpose",),
-    "urgent": ("urgent", "urgent_what", "urgent_told", "urgent_when", "urgent_reference"),
-    "subject": ("facts",),
-    "concerns": ("concern_types",),
-    "events": ("events",),
-    "reasons": ("why_several", "asked_of_meeting", "tried"),
-    "voice": (
-        "strengths",
-        "child_words",
-        "child_why_not",
-        "child_heard_on",
-        "child_heard_by",
-        "carer_aware",
-        "carer_view",
-    ),
-    "source": (
-        "fact_or_opinion",
-        "obtained_how",
-        "obtained_on",
-        "source_grade",
-        "information_grade",
-        "source_identity",
-        "handling",
-        "conditions",
-        "named_agencies",
-    ),
-    "language": ("language_seen_at", "language_reason"),
-}
-CONTENT: tuple[str, ...] = tuple(name for names in PARTS.values() for name in names)
 TRIAGE = (
     "stage",
     "gaps",
@@ -219,7 +189,8 @@ class Nomination(HandOver):
                 name="nomination_not_accepted_by_nominator",
             ),
             models.CheckConstraint(
-                condition=Q(proposal="") | Q(proposed_by__isnull=False), name="nomination_proposal_has_an_author"
+                condition=Q(proposal="") | Q(proposed_by__isnull=False),
+                name="nomination_proposal_has_an_author",
             ),
         ]
 

@@ -81,17 +81,13 @@ def obstacles_to_reason(reason: str) -> list[str]:
 
 def obstacles_to_content(nomination: Nomination) -> list[str]:
     """What a nomination still lacks before it can be sent, in the order of its pages."""
-    return [
-        *_urgency(nomination),
-        *_facts(nomination),
-        *([] if nomination.concern_types else ["Choose at least one kind of concern."]),
-        *([] if nomination.events else ["Say what happened and when: at least one event."]),
-        *(words for name, words in NEEDED_TEXTS.items() if not getattr(nomination, name).strip()),
-        *_voice(nomination),
-        *(words for name, words in NEEDED_CHOICES.items() if not getattr(nomination, name)),
-        *_handling(nomination),
-        *_language(nomination),
-    ]
+    return [sentence for part in _PARTS for sentence in obstacles_to_part(nomination, part)]
+
+
+def obstacles_to_part(nomination: Nomination, part: str) -> list[str]:
+    """What one page of a nomination still lacks."""
+    rule = _PARTS.get(part)
+    return rule(nomination) if rule else []
 
 
 def needs_second(nomination: Nomination, coordinator_agency: object) -> bool:
@@ -117,9 +113,15 @@ def obstacles_to_second(nomination: Nomination, second: object) -> list[str]:
 def _urgency(nomination: Nomination) -> list[str]:
     if nomination.urgent not in Urgent.values:
         return ["Answer whether somebody is in immediate danger."]
-    if nomination.urgent == Urgent.YES and not (nomination.urgent_what.strip() and nomination.urgent_told.strip()):
+    if nomination.urgent == Urgent.YES and not (
+        nomination.urgent_what.strip() and nomination.urgent_told.strip()
+    ):
         return ["Say what you did about the immediate danger and whom you told."]
     return []
+
+
+def _texts(nomination: Nomination, *names: str) -> list[str]:
+    return [NEEDED_TEXTS[name] for name in names if not getattr(nomination, name).strip()]
 
 
 def _facts(nomination: Nomination) -> list[str]:
@@ -128,7 +130,7 @@ def _facts(nomination: Nomination) -> list[str]:
 
 
 def _voice(nomination: Nomination) -> list[str]:
-    found = []
+    found = _texts(nomination, "strengths")
     if not nomination.child_words.strip() and not nomination.child_why_not.strip():
         found.append("Write what young people say about this, or why nobody has asked.")
     if nomination.child_words.strip() and nomination.child_heard_on is None:
@@ -141,8 +143,8 @@ def _voice(nomination: Nomination) -> list[str]:
     return found
 
 
-def _handling(nomination: Nomination) -> list[str]:
-    found = []
+def _source(nomination: Nomination) -> list[str]:
+    found = [words for name, words in NEEDED_CHOICES.items() if not getattr(nomination, name)]
     if nomination.information_grade == InformationGrade.SUSPECTED_FALSE:
         found.append("Information suspected to be false is not a ground for a nomination.")
     if nomination.handling == Handling.CONDITIONS:
@@ -164,7 +166,9 @@ def _language(nomination: Nomination) -> list[str]:
 def _proposal(expected: Proposal) -> Callable[[Nomination], list[str]]:
     def rule(nomination: Nomination) -> list[str]:
         if nomination.proposal != expected:
-            return [f"Nobody has proposed to {expected.label.lower()} this nomination. The coordinator does that first."]
+            return [
+                f"Nobody has proposed to {expected.label.lower()} this nomination. The coordinator does that first."
+            ]
         return _still_what_was_proposed(nomination)
 
     return rule
@@ -173,7 +177,9 @@ def _proposal(expected: Proposal) -> Callable[[Nomination], list[str]]:
 def _still_what_was_proposed(nomination: Nomination) -> list[str]:
     latest = nomination.snapshots.first()
     if latest is None or latest.pk != nomination.proposed_on or not latest.holds(nomination.content):
-        return ["The nomination is not what it was when this was proposed, so the proposal is void. Propose it anew."]
+        return [
+            "The nomination is not what it was when this was proposed, so the proposal is void. Propose it anew."
+        ]
     return []
 
 
@@ -182,6 +188,21 @@ def _nothing_proposed(nomination: Nomination) -> list[str]:
         return ["The coordinator has proposed a decision. It waits for the second person."]
     return []
 
+
+_PARTS: dict[str, Callable[[Nomination], list[str]]] = {
+    "urgent": _urgency,
+    "subject": _facts,
+    "concerns": lambda nomination: (
+        [] if nomination.concern_types else ["Choose at least one kind of concern."]
+    ),
+    "events": lambda nomination: (
+        [] if nomination.events else ["Say what happened and when: at least one event."]
+    ),
+    "reasons": lambda nomination: _texts(nomination, "why_several", "asked_of_meeting", "tried"),
+    "voice": _voice,
+    "source": _source,
+    "language": _language,
+}
 
 _RULES: dict[NominationVerb, Callable[[Nomination], list[str]]] = {
     NominationVerb.SEND: obstacles_to_content,

@@ -27,10 +27,12 @@ def obstacles_to_accepting(*, in_remit: bool, necessity: str, agencies: Sequence
     """What stands in the way of accepting."""
     found = []
     if not in_remit:
-        found.append("The inclusion test is not met. Redirect the nomination, return it or propose to decline it.")
+        found.append(
+            "The inclusion test is not met. Redirect the nomination, return it or propose to decline it."
+        )
     if not necessity.strip():
         found.append("Write why holding and sharing this is necessary and proportionate.")
-    if len({agency.pk for agency in agencies}) < 2:  # noqa: PLR2004  (several means two)
+    if len({agency.pk for agency in agencies}) < 2:
         found.append("Name at least two agencies: a case needs several to act.")
     today = timezone.localdate()
     for agency in dict.fromkeys(agencies):

@@ -2,4 +2,8 @@
 
 from django.urls import URLPattern, URLResolver
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from referrals.urls import nominations
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *nominations.urlpatterns,
+]
