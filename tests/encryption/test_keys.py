@@ -2,12 +2,12 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap
 from django.db import IntegrityError, connection, transaction
-from django.utils import timezone
 
 from encryption import keys, roots
 from encryption.cipher import Place, seal, unseal
@@ -152,7 +152,9 @@ class TestDataKey:
         with pytest.raises(IntegrityError, match="data_key_number_fits_the_header"), transaction.atomic():
             DataKey.objects.create(number=number, wrapped=b"x" * 40, root_id=1)
 
-    @pytest.mark.parametrize(("wrapped", "destroyed"), [(None, None), (b"x" * 40, timezone.now())])
+    @pytest.mark.parametrize(
+        ("wrapped", "destroyed"), [(None, None), (b"x" * 40, datetime(2026, 1, 1, tzinfo=UTC))]
+    )
     def test_the_database_refuses_half_a_destruction(self, wrapped, destroyed):
         with pytest.raises(IntegrityError, match="data_key_destroyed_or_wrapped"), transaction.atomic():
             DataKey.objects.create(wrapped=wrapped, destroyed_at=destroyed, root_id=1)

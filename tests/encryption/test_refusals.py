@@ -1,7 +1,5 @@
 """What must not work: asking ciphertext, writing without a row, moved values, wrong and missing keys."""
 
-import os
-
 import pytest
 from django.core.exceptions import FieldError
 from django.db import models, transaction
@@ -128,7 +126,7 @@ class TestMovedValues:
         assert fresh(copy).title == fresh(folder).title == "Robin Fen"
 
 
-@pytest.mark.parametrize("raw", [b"", b"Robin Fen", b"\x01" + os.urandom(80), b"\x02" + os.urandom(80)])
+@pytest.mark.parametrize("raw", [b"", b"Robin Fen", b"\x01" + bytes(range(80)), b"\x02" + bytes(range(80))])
 def test_plain_text_or_rubbish_in_the_column_is_never_shown(stored, raw):
     folder = a_folder()
     stored.write(folder, "title", raw)
