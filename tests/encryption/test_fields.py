@@ -13,12 +13,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from encryption import keys
-from encryption.cipher import key_number
 from encryption.errors import CannotSeal
-from encryption.fields import Ciphertext, rekey
-from encryption.models import DataKey
-from tests.encryption.records import Folder, Keyless, LockedFolder, Page
+from encryption.fields import Ciphertext
+from tests.encryption.records import Folder, Keyless, Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("tables")]
 BORN = datetime.date(2010, 5, 6)
@@ -192,52 +189,6 @@ def test_a_new_record_is_written_with_one_statement():
     with CaptureQueriesContext(connection) as asked:
         Page.objects.create(folder=folder, title="x")
     assert [query["sql"].split()[0] for query in asked] == ["INSERT"]
-
-
-class TestChildTables:
-    def test_each_side_is_bound_to_its_own_table(self, stored):
-        locked = LockedFolder.objects.create(title="Robin Fen", secret="by the mill")
-        again = LockedFolder.objects.get(pk=locked.pk)
-        assert (again.title, again.secret) == ("Robin Fen", "by the mill")
-        assert Folder.objects.get(pk=locked.pk).title == "Robin Fen"
-        assert Folder.objects.get(pk=locked.pk).lockedfolder.secret == "by the mill"
-        assert stored(locked, "secret", LockedFolder) != stored(locked, "title", Folder)
-
-    def test_saving_through_either_side(self):
-        locked = LockedFolder.objects.create(title="Robin Fen", secret="by the mill")
-        parent = Folder.objects.get(pk=locked.pk)
-        parent.title = "Robin Marsh"
-        parent.save()
-        locked = LockedFolder.objects.get(pk=locked.pk)
-        locked.secret = "by the lock"
-        locked.save()
-        again = LockedFolder.objects.get(pk=locked.pk)
-        assert (again.title, again.secret) == ("Robin Marsh", "by the lock")
-
-    def test_deferred_on_both_sides(self):
-        pk = LockedFolder.objects.create(title="Robin Fen", secret="by the mill").pk
-        few = LockedFolder.objects.only("colour").get(pk=pk)
-        assert (few.title, few.secret) == ("Robin Fen", "by the mill")
-
-
-class TestRekey:
-    def test_all_fields_move_to_the_other_key(self, stored):
-        folder, known = a_folder(note="n"), DataKey.objects.make()
-        locked = LockedFolder.objects.create(title="Robin Fen", secret="by the mill")
-        for record, columns in ((folder, ("title", "note", "born", "aliases")), (locked, ())):
-            rekey(record, known)
-            assert {key_number(stored(record, column)) for column in columns} <= {known.number}
-        again = LockedFolder.objects.get(pk=locked.pk)
-        assert (again.title, again.secret, again.data_key_id) == ("Robin Fen", "by the mill", known.number)
-        assert key_number(stored(locked, "secret", LockedFolder)) == known.number
-        assert key_number(stored(locked, "title", Folder)) == known.number
-
-    def test_the_old_key_is_not_needed_afterwards(self):
-        folder, known = a_folder(), DataKey.objects.make()
-        old = folder.data_key
-        rekey(Folder.objects.get(pk=folder.pk), known)
-        keys.destroy(old)
-        assert Folder.objects.get(pk=folder.pk).title == "Robin Fen"
 
 
 class TestForms:
