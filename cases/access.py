@@ -13,7 +13,22 @@ from uuid import UUID
 from audit.catalogue import Action
 from audit.record import record
 from cases.lifecycle import Stage
-from cases.models import Case
+from cases.models import (
+    Assessment,
+    CarerView,
+    Case,
+    ChildVoice,
+    ContextWeighting,
+    Participation,
+    PeerGroup,
+    Place,
+    PlannedAction,
+    Recusal,
+    Subject,
+    YoungPerson,
+)
+from cases.visibility import actions_of
+from cases.vocabulary import SubjectKind
 from cases.network import Network, neighbourhood
 from encryption.keys import warm
 from permissions.checks import whom_to_ask
@@ -23,6 +38,12 @@ from permissions.roles import Permission
 from permissions.scope import scope_of
 
 PAGE_SIZE = 50
+SUBJECT_MODELS: dict[str, type[Subject]] = {
+    SubjectKind.YOUNG_PERSON: YoungPerson,
+    SubjectKind.PEER_GROUP: PeerGroup,
+    SubjectKind.PLACE: Place,
+}
+CURSOR = "%Y%m%dT%H%M%S.%f"
 
 
 def open_case_for(user: User, reference: str, permission: Permission, *, lock: bool = False) -> Case:
@@ -72,6 +93,71 @@ def look_at_network(user: User, reference: str, *, on: datetime.date) -> tuple[C
 
 
 @dataclass(frozen=True)
+class CaseParts:
+    """What the overview of a case shows beside the case itself."""
+
+    subject: Subject
+    voice: ChildVoice | None
+    carer: CarerView | None
+    actions: list[PlannedAction]
+    participants: list[Participation]
+
+
+def subject_of(case: Case) -> Subject:
+    """The subject of a case in full: a young person, a peer group or a place."""
+    kind = SUBJECT_MODELS[case.subject.kind]
+    return kind._default_manager.select_related("data_key").get(pk=case.subject_id)
+
+
+def parts_of(case: Case) -> CaseParts:
+    """The parts of a case that somebody has opened: five questions, whatever the size of the case."""
+    return CaseParts(
+        subject=subject_of(case),
+        voice=case.childvoices.select_related("agency", "data_key")
+        .order_by("-heard_on", "-recorded_at")
+        .first(),
+        carer=case.carerviews.select_related("data_key").order_by("-heard_on", "-recorded_at").first(),
+        actions=list(actions_of(case)),
+        participants=list(
+            case.participations.filter(until__isnull=True).select_related("agency").order_by("since")
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the plan page shows."""
+
+    weightings: list[ContextWeighting]
+    actions: list[PlannedAction]
+    assessment: Assessment | None
+
+
+def plan_of(case: Case) -> Plan:
+    """The plan of a case that somebody has opened."""
+    return Plan(
+        weightings=list(
+            case.contextweightings.filter(current=True)
+            .select_related("data_key")
+            .order_by("-influence", "context")
+        ),
+        actions=list(actions_of(case)),
+        assessment=case.assessments.select_related("agency", "data_key")
+        .order_by("-assessed_on", "-recorded_at")
+        .first(),
+    )
+
+
+def everybody_on(case: Case) -> tuple[list[Participation], list[Recusal]]:
+    """The agencies that take part in a case that somebody has opened, and the people kept off it."""
+    parts = (
+        case.participations.filter(until__isnull=True).select_related("agency", "data_key").order_by("since")
+    )
+    kept_off = case.recusals.filter(cleared_at__isnull=True).select_related("person").order_by("since")
+    return list(parts), list(kept_off)
+
+
+@dataclass(frozen=True)
 class CasePage:
     """One page of a list of cases: the cases, and where the next page begins."""
 
@@ -89,7 +175,9 @@ def list_cases_for(
     """
     scope = scope_of(user)
     if not scope.may(Permission.CASE_VIEW):
-        raise Refused(Permission.CASE_VIEW, ask=whom_to_ask(Permission.CASE_VIEW), reasons=scope.why_not_ready)
+        raise Refused(
+            Permission.CASE_VIEW, ask=whom_to_ask(Permission.CASE_VIEW), reasons=scope.why_not_ready
+        )
     found = Case.objects.visible_to(user).with_subject().newest_first()
     found = found.at_stage(stage) if stage else found.open()
     if mine:
@@ -106,15 +194,15 @@ def list_cases_for(
 
 def write_cursor(case: Case) -> str:
     """Where a page ended: a moment and a public reference, never a key of a table."""
-    return f"{case.updated_at.timestamp():.6f}_{case.reference}"
+    return f"{case.updated_at.astimezone(datetime.UTC):{CURSOR}}_{case.reference}"
 
 
 def read_cursor(text: str) -> tuple[datetime.datetime, str]:
     """The moment and reference of a cursor. A made-up one is hidden, like any address that leads nowhere."""
     moment, _, reference = text.partition("_")
     try:
-        return datetime.datetime.fromtimestamp(float(moment), tz=datetime.UTC), reference
-    except (ValueError, OverflowError, OSError):
+        return datetime.datetime.strptime(moment, CURSOR).replace(tzinfo=datetime.UTC), reference
+    except ValueError:
         raise Hidden from None
 
 

@@ -64,6 +64,11 @@ class Verb(StrEnum):
         """The verb as a button says it."""
         return VERB_WORDS[self]
 
+    @property
+    def permission(self) -> Permission:
+        """What somebody needs to do it."""
+        return TRANSITIONS[self].permission
+
 
 VERB_WORDS: dict[Verb, str] = {
     Verb.OPEN_DISCUSSION: "Open the discussion",
@@ -98,7 +103,10 @@ def _row(*sources: Stage, to: Stage, may: Permission, action: Action) -> Transit
 
 TRANSITIONS: dict[Verb, Transition] = {
     Verb.OPEN_DISCUSSION: _row(
-        Stage.LISTED, to=Stage.IN_DISCUSSION, may=Permission.CASE_DISCUSS, action=Action.CASE_DISCUSSION_OPENED
+        Stage.LISTED,
+        to=Stage.IN_DISCUSSION,
+        may=Permission.CASE_DISCUSS,
+        action=Action.CASE_DISCUSSION_OPENED,
     ),
     Verb.DEFER: _row(
         Stage.IN_DISCUSSION, to=Stage.LISTED, may=Permission.CASE_DECIDE, action=Action.CASE_DEFERRED
@@ -110,7 +118,10 @@ TRANSITIONS: dict[Verb, Transition] = {
         Stage.IN_DISCUSSION, to=Stage.CLOSED, may=Permission.CASE_CLOSE, action=Action.CASE_CLOSED
     ),
     Verb.START_REVIEW: _row(
-        Stage.ACTIVE_PLAN, to=Stage.UNDER_REVIEW, may=Permission.CASE_REVIEW, action=Action.CASE_REVIEW_STARTED
+        Stage.ACTIVE_PLAN,
+        to=Stage.UNDER_REVIEW,
+        may=Permission.CASE_REVIEW,
+        action=Action.CASE_REVIEW_STARTED,
     ),
     Verb.KEEP_PLAN: _row(
         Stage.UNDER_REVIEW, to=Stage.ACTIVE_PLAN, may=Permission.CASE_DECIDE, action=Action.CASE_PLAN_KEPT
@@ -145,7 +156,10 @@ TRANSITIONS: dict[Verb, Transition] = {
         action=Action.STEP_DOWN_ACCEPTED,
     ),
     Verb.RETURN_TO_PLAN: _row(
-        Stage.STEPPED_DOWN, to=Stage.ACTIVE_PLAN, may=Permission.CASE_DECIDE, action=Action.CASE_RETURNED_TO_PLAN
+        Stage.STEPPED_DOWN,
+        to=Stage.ACTIVE_PLAN,
+        may=Permission.CASE_DECIDE,
+        action=Action.CASE_RETURNED_TO_PLAN,
     ),
     Verb.CLOSE: _row(
         Stage.UNDER_REVIEW,

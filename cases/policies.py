@@ -49,7 +49,9 @@ def obstacles_to_joining(case: Case, agency: Agency) -> list[str]:
     return found
 
 
-def obstacles_to_item(*, information_grade: str, handling: str, conditions: str, recipients: int) -> list[str]:
+def obstacles_to_item(
+    *, information_grade: str, handling: str, conditions: str, recipients: int
+) -> list[str]:
     """What stands in the way of adding an information item (rules IG-20, IG-21)."""
     found = []
     if information_grade == InformationGrade.SUSPECTED_FALSE:
@@ -113,13 +115,22 @@ def _escalation(case: Case) -> list[str]:
     return []
 
 
-def _closure(case: Case) -> list[str]:
-    found = []
+def obstacles_before_closing(case: Case) -> list[str]:
+    """What stands in the way of closing, before the reason is given on the page."""
+    found = [] if Stage(case.stage) in TRANSITIONS[Verb.CLOSE].sources else obstacles(case, Verb.CLOSE)[:1]
+    return found or _open_actions(case)
+
+
+def _open_actions(case: Case) -> list[str]:
     still_open = case.plannedactions.open().count()
     if still_open:
-        found.append(
-            f"{still_open} action{'' if still_open == 1 else 's'} still open. Mark each as done or dropped, with the reason."
-        )
+        said = "1 action is" if still_open == 1 else f"{still_open} actions are"
+        return [f"{said} still open. Mark each as done or dropped, with the reason."]
+    return []
+
+
+def _closure(case: Case) -> list[str]:
+    found = _open_actions(case)
     if not case.closing_reason:
         found.append("Give the reason for closing.")
     return found

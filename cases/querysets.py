@@ -50,7 +50,9 @@ class CaseQuerySet(AuditedQuerySet):
         personal = related(self.model, "user_grants")._default_manager.filter(
             user_id=scope.user.pk, permission__codename="view_case"
         )
-        reach = Q(pk__in=granted.values("content_object_id").union(personal.values("content_object_id"), all=True))
+        reach = Q(
+            pk__in=granted.values("content_object_id").union(personal.values("content_object_id"), all=True)
+        )
         if scope.is_mace:
             reach |= Q(referred_to_mace_at__isnull=False)
         return reach
@@ -64,7 +66,9 @@ class CaseQuerySet(AuditedQuerySet):
 
     def _recused(self, scope: Scope) -> Exists:
         recusals = related(self.model, "recusals")._default_manager
-        return Exists(recusals.filter(case_id=OuterRef("pk"), person_id=scope.user.pk, cleared_at__isnull=True))
+        return Exists(
+            recusals.filter(case_id=OuterRef("pk"), person_id=scope.user.pk, cleared_at__isnull=True)
+        )
 
     def at_stage(self, *stages: Stage) -> Self:
         """Cases at one of these stages."""
@@ -92,9 +96,7 @@ class CaseQuerySet(AuditedQuerySet):
 
     def after(self, moment: datetime.datetime, reference: str) -> Self:
         """What comes after this place in `newest_first`, by comparing the pair and nothing else."""
-        return self.filter(
-            TupleLessThan(Tuple(F("updated_at"), F("reference")), (moment, reference))
-        )
+        return self.filter(TupleLessThan(Tuple(F("updated_at"), F("reference")), (moment, reference)))
 
     def standing_at(self, stage: Stage, version: int) -> Self:
         """Cases that still stand where somebody saw them; the condition under which a case may move."""

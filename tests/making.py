@@ -28,7 +28,10 @@ def an_agency(kind: str = "police", *, agreement: bool = True, name: str = "") -
     agency = make_agency(name=name or f"Agency {next(_numbers)} of Fenbridge", kind=kind, by=None)
     if agreement:
         record_agreement(
-            agency, title="Tier 1 agreement", in_force_from=timezone.localdate() - datetime.timedelta(days=30), by=None
+            agency,
+            title="Tier 1 agreement",
+            in_force_from=timezone.localdate() - datetime.timedelta(days=30),
+            by=None,
         )
     return agency
 

@@ -14,14 +14,21 @@ from cases.models import Assessment, CarerView, Case, ChildVoice, ContextWeighti
 from cases.policies import obstacles_to_level
 from cases.vocabulary import ActionState
 from permissions.checks import raise_if, require
-from permissions.errors import NotNow
+from permissions.errors import Changed, NotNow
 from permissions.models import Agency, User
 from permissions.roles import Permission
 
 
 @deed
 def record_assessment(
-    case: Case, *, by: User, about: str, ratings: dict[str, str], summary: str, strengths: str, bias_answer: str = ""
+    case: Case,
+    *,
+    by: User,
+    about: str,
+    ratings: dict[str, str],
+    summary: str,
+    strengths: str,
+    bias_answer: str = "",
 ) -> Assessment:
     """Record an assessment: ratings in words beside each other, never added up."""
     require(by, Permission.CASE_ADD_ITEM)
@@ -142,7 +149,7 @@ def update_action(
 ) -> PlannedAction:
     """Say how an action stands. Only its owner agency updates it; only a chair drops it.
 
-    :raises NotNow: stale version, or something needed is missing
+    :raises Changed: somebody updated it meanwhile; :raises NotNow: something needed is missing
     """
     if state == ActionState.DROPPED:
         require(by, Permission.CASE_DECIDE)
@@ -152,7 +159,8 @@ def update_action(
         require(by, Permission.CASE_DECIDE)
     current = PlannedAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if current.version != version:
-        raise NotNow(["Somebody else updated this action since you opened it. Compare both before you save."])
+        theirs = {"state": current.state, "result": current.result, "why_stuck": current.why_stuck}
+        raise Changed(version=current.version, theirs=theirs)
     if state == ActionState.DONE and (not result.strip() or not effect):
         raise NotNow(["Say what came of the action and what it changed."])
     if state in {ActionState.BLOCKED, ActionState.DROPPED} and not why_stuck.strip():

@@ -20,7 +20,7 @@ from cases.models import (
 )
 from encryption.models import DataKey
 from permissions.checks import require
-from permissions.errors import NotNow
+from permissions.errors import Changed, NotNow
 from permissions.models import Agency, User
 from permissions.roles import Permission
 
@@ -109,13 +109,16 @@ def add_subject(
 def change_subject(subject: S, *, case: Case, by: User, version: int, reason: str, **facts: Any) -> S:
     """Change facts of a subject, seen at a version.
 
-    :raises NotNow: somebody changed it meanwhile; the page then shows both texts
+    :raises Changed: somebody changed it meanwhile; the page then shows both texts
     """
     require(by, Permission.CASE_EDIT)
     model = type(subject)
     current = model.objects.select_for_update(of=("self",)).get(pk=subject.pk)
     if current.version != version:
-        raise NotNow(["Somebody else changed these facts since you opened them. Compare both before you save."])
+        theirs = {name: getattr(current, name) for name in facts}
+        raise Changed(
+            version=current.version, theirs={k: "" if v is None else str(v) for k, v in theirs.items()}
+        )
     for name in EDITABLE[model]:
         if name in facts:
             setattr(current, name, facts[name])

@@ -14,589 +14,1791 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('encryption', '0001_keys'),
-        ('permissions', '0001_who_takes_part'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("encryption", "0001_keys"),
+        ("permissions", "0001_who_takes_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Subject',
+            name="Subject",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('kind', models.CharField(choices=[('young_person', 'Young person'), ('peer_group', 'Peer group'), ('place', 'Place'), ('person_of_concern', 'Person of concern')], editable=False, max_length=20)),
-                ('name', encryption.fields.EncryptedText(max_length=200)),
-                ('tokens', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, editable=False, size=None)),
-                ('keep_until', models.DateField(default=cases.models.subjects.first_keep_until)),
-                ('retention_rule', models.CharField(choices=[('case_open', 'While the case is open, checked every year'), ('closed_12_months', '12 months after closure'), ('closed_6_years', '6 years after closure of a case that went to MACE'), ('nomination_30_days', '30 days after a nomination was not accepted')], default='case_open', max_length=20)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "Young person"),
+                            ("peer_group", "Peer group"),
+                            ("place", "Place"),
+                            ("person_of_concern", "Person of concern"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("name", encryption.fields.EncryptedText(max_length=200)),
+                (
+                    "tokens",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.BigIntegerField(), default=list, editable=False, size=None
+                    ),
+                ),
+                ("keep_until", models.DateField(default=cases.models.subjects.first_keep_until)),
+                (
+                    "retention_rule",
+                    models.CharField(
+                        choices=[
+                            ("case_open", "While the case is open, checked every year"),
+                            ("closed_12_months", "12 months after closure"),
+                            ("closed_6_years", "6 years after closure of a case that went to MACE"),
+                            ("nomination_30_days", "30 days after a nomination was not accepted"),
+                        ],
+                        default="case_open",
+                        max_length=20,
+                    ),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('purpose', models.CharField(choices=[('safeguard', 'Keep a young person safe from harm outside the home'), ('prevent_violence', 'Prevent serious violence'), ('reduce_asb', 'Reduce anti-social behaviour and its causes'), ('safer_place', 'Make a place safer for young people')], max_length=20)),
-                ('summary', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('stage', models.CharField(choices=[('listed', 'Listed'), ('in_discussion', 'In discussion'), ('active_plan', 'Active plan'), ('under_review', 'Under review'), ('escalation_proposed', 'Escalation proposed'), ('with_mace', 'With MACE'), ('stepped_down', 'Stepped down and monitored'), ('closed', 'Closed')], default='listed', editable=False, max_length=20)),
-                ('stage_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('level', models.CharField(blank=True, choices=[('none', 'None'), ('emerging', 'Emerging'), ('moderate', 'Moderate'), ('significant', 'Significant'), ('watch', 'Watch'), ('active', 'Active'), ('priority', 'Priority')], default='', max_length=12)),
-                ('level_reasons', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('dissent', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('level_set_on', models.DateField(null=True)),
-                ('travel', models.CharField(blank=True, choices=[('improving', 'Improving'), ('unchanged', 'Unchanged'), ('worsening', 'Worsening'), ('unclear', 'Unclear')], default='', max_length=10)),
-                ('review_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('referred_to_mace_at', models.DateTimeField(editable=False, null=True)),
-                ('closed_at', models.DateTimeField(editable=False, null=True)),
-                ('closing_reason', models.CharField(blank=True, choices=[('goals_met', 'Goals met'), ('statutory_plan', 'Moved to a statutory plan'), ('moved', 'Moved area, with a receiving contact'), ('adult_plan', 'Turned 18, with an adult plan'), ('not_in_remit', 'Not in remit'), ('not_necessary', 'No longer necessary'), ('died', 'Died')], default='', max_length=20)),
-                ('closure_note', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('keep_until', models.DateField(default=cases.models.subjects.first_keep_until)),
-                ('retention_rule', models.CharField(choices=[('case_open', 'While the case is open, checked every year'), ('closed_12_months', '12 months after closure'), ('closed_6_years', '6 years after closure of a case that went to MACE'), ('nomination_30_days', '30 days after a nomination was not accepted')], default='case_open', max_length=20)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('lead_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('lead_professional', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('previous_case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='later_cases', to='cases.case')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.subject')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("safeguard", "Keep a young person safe from harm outside the home"),
+                            ("prevent_violence", "Prevent serious violence"),
+                            ("reduce_asb", "Reduce anti-social behaviour and its causes"),
+                            ("safer_place", "Make a place safer for young people"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("summary", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("listed", "Listed"),
+                            ("in_discussion", "In discussion"),
+                            ("active_plan", "Active plan"),
+                            ("under_review", "Under review"),
+                            ("escalation_proposed", "Escalation proposed"),
+                            ("with_mace", "With MACE"),
+                            ("stepped_down", "Stepped down and monitored"),
+                            ("closed", "Closed"),
+                        ],
+                        default="listed",
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                ("stage_since", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "None"),
+                            ("emerging", "Emerging"),
+                            ("moderate", "Moderate"),
+                            ("significant", "Significant"),
+                            ("watch", "Watch"),
+                            ("active", "Active"),
+                            ("priority", "Priority"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("level_reasons", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("dissent", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("level_set_on", models.DateField(null=True)),
+                (
+                    "travel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("improving", "Improving"),
+                            ("unchanged", "Unchanged"),
+                            ("worsening", "Worsening"),
+                            ("unclear", "Unclear"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("review_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("referred_to_mace_at", models.DateTimeField(editable=False, null=True)),
+                ("closed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "closing_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goals_met", "Goals met"),
+                            ("statutory_plan", "Moved to a statutory plan"),
+                            ("moved", "Moved area, with a receiving contact"),
+                            ("adult_plan", "Turned 18, with an adult plan"),
+                            ("not_in_remit", "Not in remit"),
+                            ("not_necessary", "No longer necessary"),
+                            ("died", "Died"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("closure_note", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("keep_until", models.DateField(default=cases.models.subjects.first_keep_until)),
+                (
+                    "retention_rule",
+                    models.CharField(
+                        choices=[
+                            ("case_open", "While the case is open, checked every year"),
+                            ("closed_12_months", "12 months after closure"),
+                            ("closed_6_years", "6 years after closure of a case that went to MACE"),
+                            ("nomination_30_days", "30 days after a nomination was not accepted"),
+                        ],
+                        default="case_open",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "lead_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "lead_professional",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "previous_case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later_cases",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="cases.subject"
+                    ),
+                ),
             ],
             options={
-                'default_permissions': ('view',),
+                "default_permissions": ("view",),
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('asb_report', 'Anti-social behaviour report'), ('violence', 'Violence with injury'), ('weapon', 'Weapon seen or found'), ('robbery', 'Robbery'), ('theft', 'Theft'), ('damage', 'Criminal damage'), ('fire', 'Fire-setting'), ('drugs', 'Drug-related'), ('sexual_harm', 'Sexual harm'), ('online_harm', 'Online harm'), ('missing', 'Missing episode'), ('return_interview', 'Return home interview done'), ('exclusion', 'Exclusion'), ('school', 'School incident'), ('disclosure', 'Disclosure'), ('achievement', 'Positive achievement'), ('tension', 'Community tension'), ('other', 'Other')], max_length=20)),
-                ('summary', encryption.fields.EncryptedText(max_length=2000)),
-                ('occurred_from', models.DateField()),
-                ('occurred_to', models.DateField(null=True)),
-                ('approximate', models.BooleanField(default=False)),
-                ('status', models.CharField(choices=[('reported', 'Reported'), ('corroborated', 'Corroborated'), ('admitted', 'Admitted'), ('charged', 'Charged'), ('convicted', 'Convicted'), ('nfa', 'No further action'), ('unfounded', 'Unfounded')], default='reported', max_length=12)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asb_report", "Anti-social behaviour report"),
+                            ("violence", "Violence with injury"),
+                            ("weapon", "Weapon seen or found"),
+                            ("robbery", "Robbery"),
+                            ("theft", "Theft"),
+                            ("damage", "Criminal damage"),
+                            ("fire", "Fire-setting"),
+                            ("drugs", "Drug-related"),
+                            ("sexual_harm", "Sexual harm"),
+                            ("online_harm", "Online harm"),
+                            ("missing", "Missing episode"),
+                            ("return_interview", "Return home interview done"),
+                            ("exclusion", "Exclusion"),
+                            ("school", "School incident"),
+                            ("disclosure", "Disclosure"),
+                            ("achievement", "Positive achievement"),
+                            ("tension", "Community tension"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("summary", encryption.fields.EncryptedText(max_length=2000)),
+                ("occurred_from", models.DateField()),
+                ("occurred_to", models.DateField(null=True)),
+                ("approximate", models.BooleanField(default=False)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("reported", "Reported"),
+                            ("corroborated", "Corroborated"),
+                            ("admitted", "Admitted"),
+                            ("charged", "Charged"),
+                            ("convicted", "Convicted"),
+                            ("nfa", "No further action"),
+                            ("unfounded", "Unfounded"),
+                        ],
+                        default="reported",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='InformationItem',
+            name="InformationItem",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('statement', encryption.fields.EncryptedText(max_length=4000)),
-                ('quoted', models.BooleanField(default=False)),
-                ('kind', models.CharField(choices=[('fact', 'Fact'), ('opinion', 'Professional opinion'), ('hearsay', 'Told by somebody else')], max_length=10)),
-                ('obtained_how', models.CharField(choices=[('seen', 'Seen or heard by the worker'), ('child', 'Told by the young person'), ('carer', 'Told by a parent or carer'), ('agency', 'Agency record'), ('third_party', 'Told by somebody else'), ('import', 'From a case list')], max_length=12)),
-                ('obtained_on', models.DateField(null=True)),
-                ('source_identity', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('source_grade', models.CharField(choices=[('1', '1: reliable'), ('2', '2: untested'), ('3', '3: not reliable')], max_length=1)),
-                ('information_grade', models.CharField(choices=[('A', 'A: seen or heard directly'), ('B', 'B: told, and supported by something else'), ('C', 'C: told by someone directly involved'), ('D', 'D: not known how'), ('E', 'E: suspected false')], max_length=1)),
-                ('handling', models.CharField(choices=[('P', 'P: agencies on the case'), ('C', 'C: named agencies only, with conditions')], default='P', max_length=1)),
-                ('conditions', encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
-                ('sanitised', encryption.fields.EncryptedText(blank=True, default='', max_length=4000)),
-                ('expires_on', models.DateField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('why_withdrawn', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('supersedes', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='cases.informationitem')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("statement", encryption.fields.EncryptedText(max_length=4000)),
+                ("quoted", models.BooleanField(default=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("fact", "Fact"),
+                            ("opinion", "Professional opinion"),
+                            ("hearsay", "Told by somebody else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "obtained_how",
+                    models.CharField(
+                        choices=[
+                            ("seen", "Seen or heard by the worker"),
+                            ("child", "Told by the young person"),
+                            ("carer", "Told by a parent or carer"),
+                            ("agency", "Agency record"),
+                            ("third_party", "Told by somebody else"),
+                            ("import", "From a case list"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("obtained_on", models.DateField(null=True)),
+                ("source_identity", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                (
+                    "source_grade",
+                    models.CharField(
+                        choices=[("1", "1: reliable"), ("2", "2: untested"), ("3", "3: not reliable")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "information_grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "A: seen or heard directly"),
+                            ("B", "B: told, and supported by something else"),
+                            ("C", "C: told by someone directly involved"),
+                            ("D", "D: not known how"),
+                            ("E", "E: suspected false"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "handling",
+                    models.CharField(
+                        choices=[
+                            ("P", "P: agencies on the case"),
+                            ("C", "C: named agencies only, with conditions"),
+                        ],
+                        default="P",
+                        max_length=1,
+                    ),
+                ),
+                ("conditions", encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
+                ("sanitised", encryption.fields.EncryptedText(blank=True, default="", max_length=4000)),
+                ("expires_on", models.DateField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                ("why_withdrawn", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="cases.informationitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ItemRecipient',
+            name="ItemRecipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='recipients', to='cases.informationitem')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recipients",
+                        to="cases.informationitem",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(null=True)),
-                ('why', encryption.fields.EncryptedText(max_length=500)),
-                ('why_ended', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(null=True)),
+                ("why", encryption.fields.EncryptedText(max_length=500)),
+                ("why_ended", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PeerGroup',
+            name="PeerGroup",
             fields=[
-                ('subject_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.subject')),
-                ('how_identified', models.CharField(choices=[('own_account', "Young people's own account"), ('observation', 'Professional observation'), ('events', 'Events in common'), ('return', 'Information return')], max_length=20)),
-                ('purpose_of_mapping', encryption.fields.EncryptedText(max_length=1000)),
-                ('strengths_and_norms', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('young_people_consulted', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('notes', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
+                (
+                    "subject_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.subject",
+                    ),
+                ),
+                (
+                    "how_identified",
+                    models.CharField(
+                        choices=[
+                            ("own_account", "Young people's own account"),
+                            ("observation", "Professional observation"),
+                            ("events", "Events in common"),
+                            ("return", "Information return"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("purpose_of_mapping", encryption.fields.EncryptedText(max_length=1000)),
+                (
+                    "strengths_and_norms",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=2000),
+                ),
+                (
+                    "young_people_consulted",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=500),
+                ),
+                ("notes", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('cases.subject',),
+            bases=("cases.subject",),
         ),
         migrations.CreateModel(
-            name='PersonOfConcern',
+            name="PersonOfConcern",
             fields=[
-                ('subject_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.subject')),
-                ('description', encryption.fields.EncryptedText(max_length=1000)),
-                ('police_notified_on', models.DateField()),
-                ('police_reference', encryption.fields.EncryptedText(blank=True, default='', max_length=80)),
+                (
+                    "subject_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.subject",
+                    ),
+                ),
+                ("description", encryption.fields.EncryptedText(max_length=1000)),
+                ("police_notified_on", models.DateField()),
+                ("police_reference", encryption.fields.EncryptedText(blank=True, default="", max_length=80)),
             ],
             options={
-                'verbose_name_plural': 'people of concern',
+                "verbose_name_plural": "people of concern",
             },
-            bases=('cases.subject',),
+            bases=("cases.subject",),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('subject_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.subject')),
-                ('place_type', models.CharField(choices=[('park', 'Park or open space'), ('street', 'Street or junction'), ('estate', 'Estate or block'), ('shop', 'Shop or takeaway'), ('shopping_centre', 'Shopping centre'), ('transport', 'Transport hub or bus route'), ('school', 'School or its surroundings'), ('youth_venue', 'Youth venue'), ('licensed', 'Licensed premises'), ('hotel', 'Hotel or short let'), ('derelict', 'Derelict or building site'), ('car_park', 'Car park'), ('dwelling', 'Private dwelling'), ('event', 'Festival or event'), ('online', 'Online space'), ('other', 'Other')], max_length=20)),
-                ('postcode_outward', models.CharField(blank=True, default='', max_length=4)),
-                ('address', encryption.fields.EncryptedText(blank=True, default='', max_length=400)),
-                ('point', encryption.fields.EncryptedJSON(blank=True, null=True)),
-                ('owner_or_manager', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('guardians', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('features', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('times_of_concern', encryption.fields.EncryptedText(blank=True, default='', max_length=400)),
-                ('positive_use', encryption.fields.EncryptedText(max_length=1000)),
-                ('young_people_view', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
+                (
+                    "subject_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.subject",
+                    ),
+                ),
+                (
+                    "place_type",
+                    models.CharField(
+                        choices=[
+                            ("park", "Park or open space"),
+                            ("street", "Street or junction"),
+                            ("estate", "Estate or block"),
+                            ("shop", "Shop or takeaway"),
+                            ("shopping_centre", "Shopping centre"),
+                            ("transport", "Transport hub or bus route"),
+                            ("school", "School or its surroundings"),
+                            ("youth_venue", "Youth venue"),
+                            ("licensed", "Licensed premises"),
+                            ("hotel", "Hotel or short let"),
+                            ("derelict", "Derelict or building site"),
+                            ("car_park", "Car park"),
+                            ("dwelling", "Private dwelling"),
+                            ("event", "Festival or event"),
+                            ("online", "Online space"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("postcode_outward", models.CharField(blank=True, default="", max_length=4)),
+                ("address", encryption.fields.EncryptedText(blank=True, default="", max_length=400)),
+                ("point", encryption.fields.EncryptedJSON(blank=True, null=True)),
+                ("owner_or_manager", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                ("guardians", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("features", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("times_of_concern", encryption.fields.EncryptedText(blank=True, default="", max_length=400)),
+                ("positive_use", encryption.fields.EncryptedText(max_length=1000)),
+                (
+                    "young_people_view",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=1000),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('cases.subject',),
+            bases=("cases.subject",),
         ),
         migrations.CreateModel(
-            name='YoungPerson',
+            name="YoungPerson",
             fields=[
-                ('subject_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cases.subject')),
-                ('given_name', encryption.fields.EncryptedText(max_length=100)),
-                ('family_name', encryption.fields.EncryptedText(blank=True, default='', max_length=100)),
-                ('also_known_as', encryption.fields.EncryptedJSON(blank=True, default=list)),
-                ('date_of_birth', encryption.fields.EncryptedDate(blank=True, null=True)),
-                ('born_precision', models.CharField(choices=[('exact', 'Exact'), ('month', 'Month and year'), ('year', 'Year only'), ('estimated', 'Estimated from an age'), ('unknown', 'Not known')], default='unknown', max_length=10)),
-                ('reported_age', encryption.fields.EncryptedText(blank=True, default='', max_length=40)),
-                ('sex', encryption.fields.EncryptedText(blank=True, default='', max_length=40)),
-                ('home_area', encryption.fields.EncryptedText(blank=True, default='', max_length=120)),
-                ('address', encryption.fields.EncryptedText(blank=True, default='', max_length=400)),
-                ('education', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('safe_contact_notes', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('additional_needs', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('trusted_adult', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('statutory_status', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
+                (
+                    "subject_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cases.subject",
+                    ),
+                ),
+                ("given_name", encryption.fields.EncryptedText(max_length=100)),
+                ("family_name", encryption.fields.EncryptedText(blank=True, default="", max_length=100)),
+                ("also_known_as", encryption.fields.EncryptedJSON(blank=True, default=list)),
+                ("date_of_birth", encryption.fields.EncryptedDate(blank=True, null=True)),
+                (
+                    "born_precision",
+                    models.CharField(
+                        choices=[
+                            ("exact", "Exact"),
+                            ("month", "Month and year"),
+                            ("year", "Year only"),
+                            ("estimated", "Estimated from an age"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("reported_age", encryption.fields.EncryptedText(blank=True, default="", max_length=40)),
+                ("sex", encryption.fields.EncryptedText(blank=True, default="", max_length=40)),
+                ("home_area", encryption.fields.EncryptedText(blank=True, default="", max_length=120)),
+                ("address", encryption.fields.EncryptedText(blank=True, default="", max_length=400)),
+                ("education", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                (
+                    "safe_contact_notes",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=500),
+                ),
+                (
+                    "additional_needs",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=1000),
+                ),
+                ("trusted_adult", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                ("statutory_status", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
             ],
             options={
-                'verbose_name_plural': 'young people',
+                "verbose_name_plural": "young people",
             },
-            bases=('cases.subject',),
+            bases=("cases.subject",),
         ),
         migrations.CreateModel(
-            name='MonitoringProfile',
+            name="MonitoringProfile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('ethnicity', encryption.fields.EncryptedText(default='not asked', max_length=60)),
-                ('ethnicity_source', encryption.fields.EncryptedText(blank=True, default='', max_length=60)),
-                ('send', encryption.fields.EncryptedText(blank=True, default='', max_length=60)),
-                ('care_status', encryption.fields.EncryptedText(blank=True, default='', max_length=60)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('subject', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.subject')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("ethnicity", encryption.fields.EncryptedText(default="not asked", max_length=60)),
+                ("ethnicity_source", encryption.fields.EncryptedText(blank=True, default="", max_length=60)),
+                ("send", encryption.fields.EncryptedText(blank=True, default="", max_length=60)),
+                ("care_status", encryption.fields.EncryptedText(blank=True, default="", max_length=60)),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.subject"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Link',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('kind', models.CharField(choices=[('friend_of', 'is a friend of'), ('sibling_of', 'is a sibling of'), ('family_of', 'is family of'), ('partner_of', 'is a partner of'), ('in_conflict_with', 'is in conflict with'), ('looks_out_for', 'looks out for'), ('member_of', 'is part of'), ('spends_time_at', 'spends time at'), ('harmed_at', 'has been harmed at'), ('at_risk_at', 'is at risk at'), ('safe_at', 'feels safe at'), ('overlaps_with', 'overlaps with'), ('of_concern_to', 'is of concern to'), ('associated_with_place', 'is linked with')], max_length=24)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(null=True)),
-                ('last_confirmed_on', models.DateField(null=True)),
-                ('provenance', encryption.fields.EncryptedText(max_length=500)),
-                ('source_grade', models.CharField(choices=[('1', '1: reliable'), ('2', '2: untested'), ('3', '3: not reliable')], max_length=1)),
-                ('information_grade', models.CharField(choices=[('A', 'A: seen or heard directly'), ('B', 'B: told, and supported by something else'), ('C', 'C: told by someone directly involved'), ('D', 'D: not known how'), ('E', 'E: suspected false')], max_length=1)),
-                ('confidence', models.CharField(choices=[('confirmed', 'Confirmed'), ('probable', 'Probable'), ('possible', 'Possible'), ('unassessed', 'Unassessed'), ('disputed', 'Disputed'), ('refuted', 'Refuted')], max_length=12)),
-                ('influence', models.CharField(choices=[('protective', 'Protective'), ('harmful', 'Harmful'), ('mixed', 'Mixed'), ('unknown', 'Not known')], default='unknown', max_length=12)),
-                ('note', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('expires_on', models.DateField()),
-                ('refuted_at', models.DateTimeField(null=True)),
-                ('why_changed', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('basis', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('source', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='cases.subject')),
-                ('target', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='cases.subject')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Identifier',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('nhs', 'NHS number'), ('upn', 'Unique pupil number'), ('uprn', 'Property reference (UPRN)'), ('local', 'Local case number')], max_length=10)),
-                ('value', encryption.fields.EncryptedText(max_length=60)),
-                ('verified', models.BooleanField(default=False)),
-                ('token', models.BigIntegerField(editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='cases.subject')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='EventParticipation',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('harm_role', models.CharField(choices=[('harmed', 'Harmed'), ('at_risk', 'At risk'), ('witness', 'Witness'), ('present', 'Present'), ('alleged_to_have_harmed', 'Alleged to have harmed'), ('both', 'Harmed and alleged to have harmed'), ('unknown', 'Not known')], max_length=24)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='cases.event')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.subject')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='PlannedAction',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('text', encryption.fields.EncryptedText(max_length=500)),
-                ('target', models.CharField(choices=[('child', 'Young person'), ('family', 'Family'), ('group', 'Peer group'), ('place', 'Place'), ('service', 'Service')], max_length=10)),
-                ('context', models.CharField(blank=True, choices=[('home', 'Home'), ('peer', 'Peers'), ('school', 'School'), ('neighbourhood', 'Neighbourhood'), ('online', 'Online')], default='', max_length=14)),
-                ('due', models.DateField()),
-                ('intended_change', encryption.fields.EncryptedText(max_length=500)),
-                ('state', models.CharField(choices=[('agreed', 'Agreed'), ('in_progress', 'In progress'), ('done', 'Done'), ('blocked', 'Blocked'), ('dropped', 'Dropped')], default='agreed', max_length=12)),
-                ('result', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('effect', models.CharField(blank=True, choices=[('changed', 'Changed what was intended'), ('partly', 'Changed it in part'), ('no_change', 'No change'), ('unknown', 'Not known yet')], default='', max_length=12)),
-                ('why_stuck', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('held_by_mace', models.BooleanField(default=False)),
-                ('done_at', models.DateTimeField(null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner_agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Recusal',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('imposed', models.BooleanField(default=False)),
-                ('reason', encryption.fields.EncryptedText(max_length=500)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('cleared_at', models.DateTimeField(null=True)),
-                ('why_cleared', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('cleared_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-        ),
-        migrations.CreateModel(
-            name='CarerView',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('words', encryption.fields.EncryptedText(blank=True, max_length=2000, null=True)),
-                ('why_not', encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
-                ('heard_on', models.DateField()),
-                ('heard_by', encryption.fields.EncryptedText(blank=True, default='', max_length=120)),
-                ('how', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('carer_aware', models.CharField(choices=[('yes', 'Yes'), ('no', 'Not yet'), ('unsafe', 'Unsafe to tell')], default='no', max_length=10)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-            ],
-            options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('words__isnull', False), ('why_not__isnull', False), _connector='OR'), name='carerview_words_or_reason')],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Link",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('about', models.CharField(choices=[('young_person', 'Young person'), ('context', 'Context')], max_length=20)),
-                ('ratings', encryption.fields.EncryptedJSON(default=dict)),
-                ('summary', encryption.fields.EncryptedText(max_length=3000)),
-                ('strengths', encryption.fields.EncryptedText(max_length=2000)),
-                ('bias_answer', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('assessed_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("friend_of", "is a friend of"),
+                            ("sibling_of", "is a sibling of"),
+                            ("family_of", "is family of"),
+                            ("partner_of", "is a partner of"),
+                            ("in_conflict_with", "is in conflict with"),
+                            ("looks_out_for", "looks out for"),
+                            ("member_of", "is part of"),
+                            ("spends_time_at", "spends time at"),
+                            ("harmed_at", "has been harmed at"),
+                            ("at_risk_at", "is at risk at"),
+                            ("safe_at", "feels safe at"),
+                            ("overlaps_with", "overlaps with"),
+                            ("of_concern_to", "is of concern to"),
+                            ("associated_with_place", "is linked with"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(null=True)),
+                ("last_confirmed_on", models.DateField(null=True)),
+                ("provenance", encryption.fields.EncryptedText(max_length=500)),
+                (
+                    "source_grade",
+                    models.CharField(
+                        choices=[("1", "1: reliable"), ("2", "2: untested"), ("3", "3: not reliable")],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "information_grade",
+                    models.CharField(
+                        choices=[
+                            ("A", "A: seen or heard directly"),
+                            ("B", "B: told, and supported by something else"),
+                            ("C", "C: told by someone directly involved"),
+                            ("D", "D: not known how"),
+                            ("E", "E: suspected false"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "confidence",
+                    models.CharField(
+                        choices=[
+                            ("confirmed", "Confirmed"),
+                            ("probable", "Probable"),
+                            ("possible", "Possible"),
+                            ("unassessed", "Unassessed"),
+                            ("disputed", "Disputed"),
+                            ("refuted", "Refuted"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "influence",
+                    models.CharField(
+                        choices=[
+                            ("protective", "Protective"),
+                            ("harmful", "Harmful"),
+                            ("mixed", "Mixed"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("note", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("expires_on", models.DateField()),
+                ("refuted_at", models.DateTimeField(null=True)),
+                ("why_changed", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "basis",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.informationitem",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_out",
+                        to="cases.subject",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links_in",
+                        to="cases.subject",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Identifier",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("nhs", "NHS number"),
+                            ("upn", "Unique pupil number"),
+                            ("uprn", "Property reference (UPRN)"),
+                            ("local", "Local case number"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("value", encryption.fields.EncryptedText(max_length=60)),
+                ("verified", models.BooleanField(default=False)),
+                ("token", models.BigIntegerField(editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="cases.subject",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="EventParticipation",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "harm_role",
+                    models.CharField(
+                        choices=[
+                            ("harmed", "Harmed"),
+                            ("at_risk", "At risk"),
+                            ("witness", "Witness"),
+                            ("present", "Present"),
+                            ("alleged_to_have_harmed", "Alleged to have harmed"),
+                            ("both", "Harmed and alleged to have harmed"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="cases.event"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.subject"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="PlannedAction",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("text", encryption.fields.EncryptedText(max_length=500)),
+                (
+                    "target",
+                    models.CharField(
+                        choices=[
+                            ("child", "Young person"),
+                            ("family", "Family"),
+                            ("group", "Peer group"),
+                            ("place", "Place"),
+                            ("service", "Service"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "context",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("home", "Home"),
+                            ("peer", "Peers"),
+                            ("school", "School"),
+                            ("neighbourhood", "Neighbourhood"),
+                            ("online", "Online"),
+                        ],
+                        default="",
+                        max_length=14,
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("intended_change", encryption.fields.EncryptedText(max_length=500)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("agreed", "Agreed"),
+                            ("in_progress", "In progress"),
+                            ("done", "Done"),
+                            ("blocked", "Blocked"),
+                            ("dropped", "Dropped"),
+                        ],
+                        default="agreed",
+                        max_length=12,
+                    ),
+                ),
+                ("result", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                (
+                    "effect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("changed", "Changed what was intended"),
+                            ("partly", "Changed it in part"),
+                            ("no_change", "No change"),
+                            ("unknown", "Not known yet"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("why_stuck", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("held_by_mace", models.BooleanField(default=False)),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner_agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Recusal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("imposed", models.BooleanField(default=False)),
+                ("reason", encryption.fields.EncryptedText(max_length=500)),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("cleared_at", models.DateTimeField(null=True)),
+                ("why_cleared", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "cleared_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="CarerView",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("words", encryption.fields.EncryptedText(blank=True, max_length=2000, null=True)),
+                ("why_not", encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
+                ("heard_on", models.DateField()),
+                ("heard_by", encryption.fields.EncryptedText(blank=True, default="", max_length=120)),
+                ("how", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                (
+                    "carer_aware",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "Not yet"), ("unsafe", "Unsafe to tell")],
+                        default="no",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['case', '-assessed_on'], name='assessment_case_newest')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("words__isnull", False), ("why_not__isnull", False), _connector="OR"
+                        ),
+                        name="carerview_words_or_reason",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseGroupObjectPermission',
+            name="Assessment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='group_grants', to='cases.case')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[("young_person", "Young person"), ("context", "Context")], max_length=20
+                    ),
+                ),
+                ("ratings", encryption.fields.EncryptedJSON(default=dict)),
+                ("summary", encryption.fields.EncryptedText(max_length=3000)),
+                ("strengths", encryption.fields.EncryptedText(max_length=2000)),
+                ("bias_answer", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("assessed_on", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['group', 'content_object'], name='case_group_grant')],
-                'unique_together': {('group', 'permission', 'content_object')},
+                "indexes": [models.Index(fields=["case", "-assessed_on"], name="assessment_case_newest")],
             },
         ),
         migrations.CreateModel(
-            name='CaseUserObjectPermission',
+            name="CaseGroupObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='user_grants', to='cases.case')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="group_grants",
+                        to="cases.case",
+                    ),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group")),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['user', 'content_object'], name='case_user_grant')],
-                'unique_together': {('user', 'permission', 'content_object')},
+                "abstract": False,
+                "indexes": [models.Index(fields=["group", "content_object"], name="case_group_grant")],
+                "unique_together": {("group", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
-            name='ChildVoice',
+            name="CaseUserObjectPermission",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('words', encryption.fields.EncryptedText(blank=True, max_length=2000, null=True)),
-                ('why_not', encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
-                ('heard_on', models.DateField()),
-                ('heard_by', encryption.fields.EncryptedText(blank=True, default='', max_length=120)),
-                ('how', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="user_grants",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('words__isnull', False), ('why_not__isnull', False), _connector='OR'), name='childvoice_words_or_reason')],
+                "abstract": False,
+                "indexes": [models.Index(fields=["user", "content_object"], name="case_user_grant")],
+                "unique_together": {("user", "permission", "content_object")},
             },
         ),
         migrations.CreateModel(
-            name='ContextWeighting',
+            name="ChildVoice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('context', models.CharField(choices=[('home', 'Home'), ('peer', 'Peers'), ('school', 'School'), ('neighbourhood', 'Neighbourhood'), ('online', 'Online')], max_length=14)),
-                ('influence', models.CharField(choices=[('0', 'None'), ('1', 'Some'), ('2', 'Strong'), ('3', 'Main')], max_length=1)),
-                ('direction', models.CharField(choices=[('harmful', 'Harmful'), ('protective', 'Protective'), ('both', 'Both')], max_length=12)),
-                ('reason', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('changes_first', models.BooleanField(default=False)),
-                ('child_view', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('current', models.BooleanField(default=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("words", encryption.fields.EncryptedText(blank=True, max_length=2000, null=True)),
+                ("why_not", encryption.fields.EncryptedText(blank=True, max_length=500, null=True)),
+                ("heard_on", models.DateField()),
+                ("heard_by", encryption.fields.EncryptedText(blank=True, default="", max_length=120)),
+                ("how", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('current', True)), fields=('case', 'context'), name='context_weighed_once'), models.UniqueConstraint(condition=models.Q(('changes_first', True), ('current', True)), fields=('case',), name='one_context_changes_first')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("words__isnull", False), ("why_not__isnull", False), _connector="OR"
+                        ),
+                        name="childvoice_words_or_reason",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ContextWeighting",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "context",
+                    models.CharField(
+                        choices=[
+                            ("home", "Home"),
+                            ("peer", "Peers"),
+                            ("school", "School"),
+                            ("neighbourhood", "Neighbourhood"),
+                            ("online", "Online"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "influence",
+                    models.CharField(
+                        choices=[("0", "None"), ("1", "Some"), ("2", "Strong"), ("3", "Main")], max_length=1
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("harmful", "Harmful"), ("protective", "Protective"), ("both", "Both")],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("changes_first", models.BooleanField(default=False)),
+                ("child_view", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("current", models.BooleanField(default=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("current", True)),
+                        fields=("case", "context"),
+                        name="context_weighed_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("changes_first", True), ("current", True)),
+                        fields=("case",),
+                        name="one_context_changes_first",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='informationitem',
-            index=models.Index(fields=['case', '-recorded_at'], name='item_case_newest'),
+            model_name="informationitem",
+            index=models.Index(fields=["case", "-recorded_at"], name="item_case_newest"),
         ),
         migrations.AddConstraint(
-            model_name='informationitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handling', 'C'), _negated=True), ('conditions__isnull', False), _connector='OR'), name='handling_c_has_conditions'),
+            model_name="informationitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("handling", "C"), _negated=True), ("conditions__isnull", False), _connector="OR"
+                ),
+                name="handling_c_has_conditions",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informationitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('information_grade', 'E'), _negated=True), ('withdrawn_at__isnull', False), _connector='OR'), name='suspected_false_is_not_kept_live'),
+            model_name="informationitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("information_grade", "E"), _negated=True),
+                    ("withdrawn_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="suspected_false_is_not_kept_live",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='itemrecipient',
-            constraint=models.UniqueConstraint(fields=('item', 'agency'), name='recipient_named_once'),
+            model_name="itemrecipient",
+            constraint=models.UniqueConstraint(fields=("item", "agency"), name="recipient_named_once"),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('case', 'agency'), name='agency_once_on_a_case'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("case", "agency"),
+                name="agency_once_on_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='participation_in_order'),
+            model_name="participation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="participation_in_order",
+            ),
         ),
         migrations.AddField(
-            model_name='personofconcern',
-            name='basis',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.informationitem'),
+            model_name="personofconcern",
+            name="basis",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.informationitem"
+            ),
         ),
         migrations.AddField(
-            model_name='personofconcern',
-            name='named_agencies',
-            field=models.ManyToManyField(related_name='+', to='permissions.agency'),
+            model_name="personofconcern",
+            name="named_agencies",
+            field=models.ManyToManyField(related_name="+", to="permissions.agency"),
         ),
         migrations.AddField(
-            model_name='event',
-            name='place',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.place'),
+            model_name="event",
+            name="place",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="events",
+                to="cases.place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='youngperson',
-            constraint=models.CheckConstraint(condition=models.Q(('born_precision', 'exact'), ('date_of_birth__isnull', True), _negated=True), name='exact_birth_needs_a_date'),
+            model_name="youngperson",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("born_precision", "exact"), ("date_of_birth__isnull", True), _negated=True
+                ),
+                name="exact_birth_needs_a_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='subject',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['tokens'], name='subject_tokens'),
+            model_name="subject",
+            index=django.contrib.postgres.indexes.GinIndex(fields=["tokens"], name="subject_tokens"),
         ),
         migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['young_person', 'peer_group', 'place', 'person_of_concern'])), name='subject_kind_known'),
+            model_name="subject",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["young_person", "peer_group", "place", "person_of_concern"])
+                ),
+                name="subject_kind_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='link',
-            index=models.Index(fields=['source'], include=('target', 'kind', 'valid_from', 'valid_to', 'confidence'), name='link_from_source'),
+            model_name="link",
+            index=models.Index(
+                fields=["source"],
+                include=("target", "kind", "valid_from", "valid_to", "confidence"),
+                name="link_from_source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='link',
-            index=models.Index(fields=['target'], include=('source', 'kind', 'valid_from', 'valid_to', 'confidence'), name='link_from_target'),
+            model_name="link",
+            index=models.Index(
+                fields=["target"],
+                include=("source", "kind", "valid_from", "valid_to", "confidence"),
+                name="link_from_target",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='link_joins_two_subjects'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("source", models.F("target")), _negated=True),
+                name="link_joins_two_subjects",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='link_dates_in_order'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                ),
+                name="link_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', ''), _negated=True), name='link_has_confidence'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("confidence", ""), _negated=True), name="link_has_confidence"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('confidence', 'refuted'), _negated=True), ('refuted_at__isnull', False), _connector='OR'), name='refuted_link_is_dated'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("confidence", "refuted"), _negated=True),
+                    ("refuted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="refuted_link_is_dated",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('information_grade', 'E'), _negated=True), name='no_link_on_suspected_false'),
+            model_name="link",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("information_grade", "E"), _negated=True),
+                name="no_link_on_suspected_false",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True), ('refuted_at__isnull', True)), fields=('case', 'kind', 'source', 'target'), name='link_live_once_in_a_case'),
+            model_name="link",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to__isnull", True), ("refuted_at__isnull", True)),
+                fields=("case", "kind", "source", "target"),
+                name="link_live_once_in_a_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['token'], name='identifier_token'),
+            model_name="identifier",
+            index=models.Index(fields=["token"], name="identifier_token"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.UniqueConstraint(fields=('subject', 'kind', 'token'), name='identifier_once_per_subject'),
+            model_name="identifier",
+            constraint=models.UniqueConstraint(
+                fields=("subject", "kind", "token"), name="identifier_once_per_subject"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='eventparticipation',
-            constraint=models.UniqueConstraint(fields=('event', 'subject'), name='one_part_in_an_event'),
+            model_name="eventparticipation",
+            constraint=models.UniqueConstraint(fields=("event", "subject"), name="one_part_in_an_event"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-updated_at', '-reference'], name='case_newest_first'),
+            model_name="case",
+            index=models.Index(fields=["-updated_at", "-reference"], name="case_newest_first"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['stage', 'review_on'], name='case_stage_review'),
+            model_name="case",
+            index=models.Index(fields=["stage", "review_on"], name="case_stage_review"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage', cases.lifecycle.Stage['CLOSED']), _negated=True), fields=('subject',), name='one_open_case_a_subject'),
+            model_name="case",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("stage", cases.lifecycle.Stage["CLOSED"]), _negated=True),
+                fields=("subject",),
+                name="one_open_case_a_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['listed', 'in_discussion', 'active_plan', 'under_review', 'escalation_proposed', 'with_mace', 'stepped_down', 'closed'])), name='case_stage_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "listed",
+                            "in_discussion",
+                            "active_plan",
+                            "under_review",
+                            "escalation_proposed",
+                            "with_mace",
+                            "stepped_down",
+                            "closed",
+                        ],
+                    )
+                ),
+                name="case_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('stage', cases.lifecycle.Stage['CLOSED']), models.Q(('closing_reason', ''), _negated=True)), models.Q(models.Q(('stage', cases.lifecycle.Stage['CLOSED']), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='case_closed_with_date_and_reason'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("stage", cases.lifecycle.Stage["CLOSED"]),
+                        models.Q(("closing_reason", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("stage", cases.lifecycle.Stage["CLOSED"]), _negated=True),
+                        ("closed_at__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="case_closed_with_date_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', [cases.lifecycle.Stage['WITH_MACE'], cases.lifecycle.Stage['STEPPED_DOWN']]), _negated=True), ('referred_to_mace_at__isnull', False), _connector='OR'), name='case_with_mace_was_referred'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            [cases.lifecycle.Stage["WITH_MACE"], cases.lifecycle.Stage["STEPPED_DOWN"]],
+                        ),
+                        _negated=True,
+                    ),
+                    ("referred_to_mace_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="case_with_mace_was_referred",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('level', ''), ('level_set_on__isnull', False), _connector='OR'), name='case_level_is_dated'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level", ""), ("level_set_on__isnull", False), _connector="OR"),
+                name="case_level_is_dated",
+            ),
         ),
         migrations.AddIndex(
-            model_name='plannedaction',
-            index=models.Index(fields=['owner_agency', 'state', 'due'], name='action_owed'),
+            model_name="plannedaction",
+            index=models.Index(fields=["owner_agency", "state", "due"], name="action_owed"),
         ),
         migrations.AddConstraint(
-            model_name='plannedaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('done_at__isnull', False), models.Q(('effect', ''), _negated=True)), _connector='OR'), name='done_action_says_its_effect'),
+            model_name="plannedaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "done"), _negated=True),
+                    models.Q(("done_at__isnull", False), models.Q(("effect", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="done_action_says_its_effect",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(condition=models.Q(('cleared_at__isnull', True)), fields=('case', 'person'), name='person_recused_once_on_a_case'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cleared_at__isnull", True)),
+                fields=("case", "person"),
+                name="person_recused_once_on_a_case",
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['case', '-occurred_from'], name='event_case_newest'),
+            model_name="event",
+            index=models.Index(fields=["case", "-occurred_from"], name="event_case_newest"),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('occurred_to__isnull', True), ('occurred_to__gte', models.F('occurred_from')), _connector='OR'), name='event_dates_in_order'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("occurred_to__isnull", True),
+                    ("occurred_to__gte", models.F("occurred_from")),
+                    _connector="OR",
+                ),
+                name="event_dates_in_order",
+            ),
         ),
     ]

@@ -95,8 +95,7 @@ class Case(Referenced, Sealed):
                 condition=models.Q(stage__in=[stage.value for stage in Stage]), name="case_stage_known"
             ),
             models.CheckConstraint(
-                condition=models.Q(stage=Stage.CLOSED, closed_at__isnull=False)
-                & ~models.Q(closing_reason="")
+                condition=models.Q(stage=Stage.CLOSED, closed_at__isnull=False) & ~models.Q(closing_reason="")
                 | ~models.Q(stage=Stage.CLOSED) & models.Q(closed_at__isnull=True),
                 name="case_closed_with_date_and_reason",
             ),
@@ -106,7 +105,8 @@ class Case(Referenced, Sealed):
                 name="case_with_mace_was_referred",
             ),
             models.CheckConstraint(
-                condition=models.Q(level="") | models.Q(level_set_on__isnull=False), name="case_level_is_dated"
+                condition=models.Q(level="") | models.Q(level_set_on__isnull=False),
+                name="case_level_is_dated",
             ),
         ]
 
@@ -170,7 +170,9 @@ class Participation(OfCase):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["case", "agency"], condition=models.Q(until__isnull=True), name="agency_once_on_a_case"
+                fields=["case", "agency"],
+                condition=models.Q(until__isnull=True),
+                name="agency_once_on_a_case",
             ),
             models.CheckConstraint(
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),

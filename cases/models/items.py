@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -82,6 +83,15 @@ class InformationItem(OfCase):
             ),
         ]
         indexes = [models.Index(fields=["case", "-recorded_at"], name="item_case_newest")]
+
+    @classmethod
+    def withheld_in_trail(cls, fields: Mapping[str, Any]) -> set[str]:
+        """Fields that even a reviewer of the trail does not read: the source always, the text under handling C."""
+        sides = fields.get("handling", [])
+        return {
+            "source_identity",
+            *(("statement", "sanitised") if Handling.CONDITIONS.value in sides else ()),
+        }
 
 
 class ItemRecipient(models.Model):

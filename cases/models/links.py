@@ -80,7 +80,8 @@ class Link(OfCase):
         constraints = [
             models.CheckConstraint(condition=~Q(source=F("target")), name="link_joins_two_subjects"),
             models.CheckConstraint(
-                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="link_dates_in_order"
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
+                name="link_dates_in_order",
             ),
             models.CheckConstraint(condition=~Q(confidence=""), name="link_has_confidence"),
             models.CheckConstraint(

@@ -27,7 +27,9 @@ class Assessment(OfCase):
     keeps: ClassVar[Keeps] = Keeps.IMMUTABLE
     reference_prefix: ClassVar[str] = "AS"
 
-    about = models.CharField(max_length=20, choices=[("young_person", "Young person"), ("context", "Context")])
+    about = models.CharField(
+        max_length=20, choices=[("young_person", "Young person"), ("context", "Context")]
+    )
     ratings = EncryptedJSON(default=dict)
     summary = EncryptedText(max_length=3000)
     strengths = EncryptedText(max_length=2000)
@@ -59,7 +61,9 @@ class ContextWeighting(OfCase):
                 fields=["case", "context"], condition=Q(current=True), name="context_weighed_once"
             ),
             models.UniqueConstraint(
-                fields=["case"], condition=Q(current=True, changes_first=True), name="one_context_changes_first"
+                fields=["case"],
+                condition=Q(current=True, changes_first=True),
+                name="one_context_changes_first",
             ),
         ]
 

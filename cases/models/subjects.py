@@ -62,7 +62,9 @@ class Subject(Referenced, Sealed):
     class Meta:
         indexes = [GinIndex(fields=["tokens"], name="subject_tokens")]
         constraints = [
-            models.CheckConstraint(condition=models.Q(kind__in=SubjectKind.values), name="subject_kind_known"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=SubjectKind.values), name="subject_kind_known"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -119,7 +121,9 @@ class YoungPerson(Subject):
 
     given_name = EncryptedText(max_length=100)
     family_name = EncryptedText(max_length=100, blank=True, default="")
-    also_known_as = EncryptedJSON(default=list, blank=True)  # [{"name": …, "source": …}]: hearsay until sourced
+    also_known_as = EncryptedJSON(
+        default=list, blank=True
+    )  # [{"name": …, "source": …}]: hearsay until sourced
     date_of_birth = EncryptedDate(null=True, blank=True)
     born_precision = models.CharField(
         max_length=10, choices=BornPrecision.choices, default=BornPrecision.UNKNOWN
@@ -220,7 +224,9 @@ class Place(Subject):
     objects = SubjectQuerySet.as_manager()
 
 
-@audited(include=["name", "keep_until", "retention_rule", "description", "police_notified_on", "police_reference"])
+@audited(
+    include=["name", "keep_until", "retention_rule", "description", "police_notified_on", "police_reference"]
+)
 class PersonOfConcern(Subject):
     """An adult, or somebody unknown, thought to harm. Seen by its named agencies only; never a case of its own.
 

@@ -1,0 +1,78 @@
+"""Words the list of cases: one row a case, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from cases.access import CasePage
+from cases.forms.case_list import CaseListForm
+from cases.models import Case
+from cases.presenters.frame import LEVEL_WORDS, stage_tag
+from govuk import words
+from govuk.components import Cell, EmptyState, Link, Pagination, Row, Table
+
+COLUMNS = ["Name", "About", "Stage", "Level", "Next review", "Lead agency"]
+
+
+@dataclass(frozen=True)
+class CaseListPage:
+    """The list, and the way to the rest of it."""
+
+    title: str
+    table: Table
+    pagination: Pagination
+    selected: list[Link]
+    clear: str
+
+
+def case_list_page(found: CasePage, form: CaseListForm) -> CaseListPage:
+    """The page of a list of cases.
+
+    :param form: the filter, valid or not
+    """
+    here = reverse("case_list")
+    chosen = {name: str(value) for name, value in form.chosen().items()}
+    older = f"{here}?{urlencode({**chosen, 'after': found.next_after})}" if found.next_after else ""
+    newest = f"{here}?{urlencode(chosen)}" if form.data.get("after") else ""
+    return CaseListPage(
+        title="Cases",
+        table=Table(
+            caption="Cases that your agency takes part in, last changed first",
+            columns=COLUMNS,
+            rows=[row(case) for case in found.cases],
+            empty=EmptyState(
+                "No cases here",
+                "There is no case with this filter that your agency takes part in. "
+                "Nominate a young person, a peer group or a place, or clear the filter.",
+            ),
+        ),
+        pagination=Pagination(
+            newer=newest,
+            older=older,
+            shown=f"Showing {words.counted(len(found.cases), 'case')}",
+            newer_text="Back to the first page",
+            older_text="Next page",
+        ),
+        selected=[
+            Link(label, f"{here}?{urlencode({k: v for k, v in chosen.items() if k != name})}")
+            for name, label in form.labels().items()
+        ],
+        clear=here,
+    )
+
+
+def row(case: Case) -> Row:
+    """One case: its name is the link."""
+    return Row(
+        [
+            Cell(case.subject.name, url=reverse("case", args=[case.reference]), hint=case.reference),
+            case.subject.get_kind_display(),
+            Cell(tag=stage_tag(case)),
+            LEVEL_WORDS.get(case.level, "Not set"),
+            words.day(case.review_on, missing="No date set"),
+            case.lead_agency.name,
+        ]
+    )

@@ -1,0 +1,102 @@
+"""The links recorded in a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cases.access import look_at_case, open_case_for
+from cases.access_parts import link_for, readers_of, subject_for
+from cases.actions.evidence import add_link, end_link, judge_link
+from cases.forms.evidence import AddLinkForm, JudgeLinkForm, ReasonForm
+from cases.models import Case
+from cases.presenters.frame import banner_of
+from cases.presenters.links import links_page, sentence
+from cases.presenters.readers import who_sees
+from cases.visibility import links_of
+from permissions.answering import answer_form
+from permissions.errors import Hidden, NotNow
+from permissions.models import User
+from permissions.roles import Permission
+
+GET_AND_POST = ["GET", "HEAD", "POST"]
+NOT_FOUND = "There is no case that you may see with this reference. Check it, or nominate the young person, group or place."
+
+
+@require_safe
+def links(request: HttpRequest, reference: str) -> HttpResponse:
+    """Show the links recorded here."""
+    case = look_at_case(request.user, reference, part="links")
+    return render(
+        request, "page.html", {"page": links_page(case, request.user, list(links_of(case, request.user)))}
+    )
+
+
+def _page_of(case: Case, **page: Any) -> dict[str, Any]:
+    back = reverse("case_links", args=[case.reference])
+    return {"banner": banner_of(case), "back": back, "cancel": back, "to": back, **page}
+
+
+def _add(case: Case, user: User, data: dict[str, Any]) -> None:
+    try:
+        target = subject_for(user, data.pop("target"))
+    except Hidden:
+        raise NotNow([NOT_FOUND]) from None
+    add_link(case, by=user, source=case.subject, target=target, **data)
+
+
+@require_http_methods(GET_AND_POST)
+def add(request: HttpRequest, reference: str) -> HttpResponse:
+    """Add a link from this case's subject to another subject that the user may see."""
+    case = open_case_for(request.user, reference, Permission.CASE_ADD_LINK)
+    return answer_form(
+        request,
+        AddLinkForm(request.POST or None),
+        lambda data: _add(case, request.user, dict(data)),
+        said="The link is added.",
+        **_page_of(
+            case,
+            title="Add a link",
+            who_sees=who_sees(readers_of(case)),
+            submit="Save the link",
+            intro="A link says what one source knows. It never follows from two others, and it ends unless somebody confirms it.",
+        ),
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def judge(request: HttpRequest, reference: str, link_reference: str) -> HttpResponse:
+    """Say how sure we are of a link now."""
+    case = look_at_case(request.user, reference, permission=Permission.CASE_ADD_LINK, part="link")
+    link = link_for(case, request.user, link_reference)
+    return answer_form(
+        request,
+        JudgeLinkForm(request.POST or None, initial={"confidence": link.confidence}),
+        lambda data: judge_link(link, by=request.user, **data),
+        said="The link is judged anew.",
+        **_page_of(case, title="How sure are we of this link?", intro=sentence(link), submit="Save"),
+    )
+
+
+@require_http_methods(GET_AND_POST)
+def end(request: HttpRequest, reference: str, link_reference: str) -> HttpResponse:
+    """Say that a link no longer holds."""
+    case = look_at_case(request.user, reference, permission=Permission.CASE_ADD_LINK, part="link")
+    link = link_for(case, request.user, link_reference)
+    return answer_form(
+        request,
+        ReasonForm(request.POST or None),
+        lambda data: end_link(link, by=request.user, **data),
+        said="The link is ended. It stays in history.",
+        **_page_of(
+            case,
+            title="End a link",
+            intro=sentence(link),
+            warning="The link leaves the picture. It stays in history.",
+            submit="End the link",
+        ),
+    )
