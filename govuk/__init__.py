@@ -1,1 +1,1 @@
-"""Form fields, components and words: everything a page is made of, in one place, so that it is accessible once."""
+"""Form fields, components and words: what a page is made of, in one place, so that it is accessible once."""

@@ -14,4 +14,5 @@ class GovukConfig(AppConfig):
     verbose_name = "Form fields and components"
 
     def ready(self) -> None:
+        """Register the check."""
         register(check_vendor_files, Tags.staticfiles)

@@ -1,4 +1,4 @@
-"""A field of a form as a page needs it: which template draws it, where its error points, how its answer reads."""
+"""A field of a form as a page needs it: which template draws it, where its error points, how it reads."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

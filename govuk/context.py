@@ -1,4 +1,4 @@
-"""What every page knows without being told: whose service this is, what marking it carries, when it was made."""
+"""What every page knows without being told: whose service it is, its marking, when it was made."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 WARNING_SECONDS = 120
 
 
-def page(request: HttpRequest) -> dict[str, Any]:
+def page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django calls it so
     """The context processor of base.html."""
     return {
         "partnership_name": getattr(settings, "PARTNERSHIP_NAME", "Safeguarding partnership"),

@@ -19,16 +19,18 @@ class DateBoxes(forms.Widget):
     template_name = "govuk/date_boxes.html"
     use_fieldset = True
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:  # noqa: ARG002
         """What was typed, box by box; a whole date under the field's own name is taken apart."""
         if data.get(name):
             return self.split(data[name])
         return [str(data.get(f"{name}_{part}") or "").strip() for part in PARTS]
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+        """Whether the form that was sent did not have these boxes."""
         return name not in data and all(f"{name}_{part}" not in data for part in PARTS)
 
     def id_for_label(self, id_: str) -> str:
+        """The first box."""
         return f"{id_}_day" if id_ else ""
 
     @staticmethod
@@ -80,6 +82,7 @@ class DateBoxesField(forms.Field):
             raise
 
     def validate(self, value: Any) -> None:
+        """Hold the date to its side of today."""
         super().validate(value)
         if value and self.when == "past" and value > timezone.localdate():
             self.refuse("must be today or in the past")
@@ -87,6 +90,7 @@ class DateBoxesField(forms.Field):
             self.refuse("must be today or in the future")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
+        """Compare dates, not texts: 03 and 3 are the same day."""
         try:
             return self.to_python(initial) != self.to_python(data)
         except ValidationError:
@@ -129,16 +133,21 @@ class ClockField(forms.Field):
             return value or None
         typed = str(value).strip().lower().replace(" ", "").replace(".", ":")
         named = {"midday": "12:00", "noon": "12:00", "midnight": "0:00"}.get(typed, typed)
-        found = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?(?::00)?(am|pm)?", named, re.ASCII)
-        try:
-            if not found or not (found[2] or found[3]):
-                raise ValueError("Not a time of day")
-            hour, minute, half = int(found[1]), int(found[2] or 0), found[3]
-            if half and not 1 <= hour <= 12:
-                raise ValueError("Not an hour before am or pm")
-            return datetime.time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)
-        except ValueError as error:
-            raise ValidationError("Enter a time, such as 9am or 7:30pm", code="invalid") from error
+        found = re.fullmatch(r"(\d{1,2})(?::([0-5]\d))?(am|pm)?", named, re.ASCII)
+        time = (
+            clock(int(found[1]), int(found[2] or 0), found[3]) if found and (found[2] or found[3]) else None
+        )
+        if time is None:
+            raise ValidationError("Enter a time, such as 9am or 7:30pm", code="invalid")
+        return time
 
     def prepare_value(self, value: Any) -> Any:
+        """What the box shows."""
         return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
+
+
+def clock(hour: int, minute: int, half: str | None) -> datetime.time | None:
+    """A time of day from its parts; `half` is am, pm or nothing. None where there is no such time."""
+    if (half and not 1 <= hour <= 12) or hour > 23:
+        return None
+    return datetime.time(hour % 12 + (12 if half == "pm" else 0) if half else hour, minute)

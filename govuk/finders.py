@@ -21,7 +21,7 @@ VENDOR_FILES: list[tuple[str, str]] = [
     ("js", "@ministryofjustice/frontend/moj/moj-frontend.min.js"),
     ("js", "@ministryofjustice/frontend/moj/moj-frontend.min.js.map"),
     ("images", "@ministryofjustice/frontend/moj/assets/images/icon-[cdt]*.svg"),
-    # Never drawn (its class is not used), but the style sheet names it and collecting stops at a missing picture.
+    # Never drawn, but the style sheet names it, and collecting stops at a missing picture.
     ("images", "govuk-frontend/dist/govuk/assets/images/govuk-crest.svg"),
 ]
 
@@ -36,7 +36,7 @@ def vendor_files() -> dict[str, str]:
     }
 
 
-def check_vendor_files(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+def check_vendor_files(*args: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
     """Say which named file is missing, before a page is served without its style."""
     root = Path(settings.NODE_MODULES)
     missing: list[CheckMessage] = [
@@ -54,22 +54,22 @@ def check_vendor_files(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
 class VendorFinder(BaseFinder):
     """A staticfiles finder over the named files."""
 
-    def __init__(self, app_names: Sequence[str] | None = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         self.root = Path(settings.NODE_MODULES)
         self.files = vendor_files()
         super().__init__(*args, **kwargs)
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:
+    def check(self, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG002
         """Nothing here: `check_vendor_files` is registered once by the app."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002
         """The file's place on disk; with `find_all`, a list."""
         inside = self.files.get(path)
         found = [str(self.root / inside)] if inside else []
         return found if find_all else (found[0] if found else [])
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
         """Every file, each with a storage that opens it under its public name."""
         for public, inside in self.files.items():
             yield public, OneFileStorage(self.root, public, inside)
@@ -84,4 +84,5 @@ class OneFileStorage(FileSystemStorage):
         self.inside = inside
 
     def path(self, name: str) -> str:
+        """Where the file lies."""
         return super().path(self.inside if name == self.public else name)

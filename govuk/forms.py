@@ -12,8 +12,8 @@ from govuk.components import Link, SummaryRow
 class PageForm(forms.Form):
     """A form that can reveal fields, give small print to choices and stand in sections.
 
-    `reveals`: field -> choice -> the field or fields it opens. A revealed field that is required is required only
-    while its choice is taken, and what was typed into one that is hidden again is dropped.
+    `reveals`: field -> choice -> the field or fields it opens. A revealed field that is required is required
+    only while its choice is taken, and what was typed into one that is hidden again is dropped.
     """
 
     reveals: ClassVar[Mapping[str, Mapping[str, str | Sequence[str]]]] = {}
@@ -103,8 +103,8 @@ class VersionedForm(PageForm):
     def conflict(self, *, version: int, theirs: Mapping[str, str], by: str = "Somebody else") -> None:
         """Show what was saved meanwhile above what was typed, and let the writer decide.
 
-        Takes the record's present version and its present texts by field name. Saving again is then a decision
-        taken knowingly, so the form carries the present version.
+        Takes the record's present version and its present texts by field name. Saving again is then a
+        decision taken knowingly, so the form carries the present version.
         """
         self.theirs = {
             name: str(text)

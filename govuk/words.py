@@ -1,4 +1,4 @@
-"""How dates, times, numbers and lists are worded. Presenters use these, so that every page says them alike."""
+"""How dates, times, numbers and lists are worded, so that every page says them alike."""
 
 import datetime
 from collections.abc import Iterable
@@ -39,7 +39,7 @@ def moment(value: datetime.datetime | None, *, missing: str = "Not recorded") ->
 
 
 def age(born: datetime.date | None, *, on: datetime.date | None = None) -> int | None:
-    """Completed years on a day (today unless told). Somebody born on 29 February is a year older on 1 March."""
+    """Completed years on a day, today unless told. Who was born on 29 February is a year older on 1 March."""
     if born is None:
         return None
     on = on or timezone.localdate()
@@ -66,7 +66,7 @@ def listed(items: Iterable[str], *, joined_by: str = "and") -> str:
 
 
 def away(value: datetime.date, *, on: datetime.date | None = None) -> str:
-    """How far off a date is, to stand beside it and never instead of it: Today, Tomorrow, in 4 days, 3 days ago."""
+    """How far off a date is, beside it and never instead of it: today, tomorrow, in 4 days, 3 days ago."""
     days = (value - (on or timezone.localdate())).days
     near = {0: "today", 1: "tomorrow", -1: "yesterday"}
     if days in near:

@@ -1,6 +1,6 @@
-"""The parts of a page as plain data. A presenter fills them with ready words; `{% component part %}` draws them.
+"""The parts of a page as plain data. A presenter fills them with words; `{% component part %}` draws them.
 
-No part takes HTML: text is text and a link is a text with an address, so that nobody's words can become markup.
+No part takes HTML: text is text and a link is a text with an address, so that nobody's words become markup.
 Each class names the template that draws it; there the part is called `it`. Lists may be lists or tuples.
 """
 

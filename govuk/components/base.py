@@ -6,7 +6,7 @@ from typing import ClassVar
 
 
 class Colour(StrEnum):
-    """Tags carry words; the colour only groups them. Red, orange and green are absent: nobody is a traffic light."""
+    """Tags carry words; the colour only groups them. No red, orange or green: nobody is a traffic light."""
 
     GREY = "grey"
     BLUE = "blue"
@@ -33,7 +33,7 @@ class Link(Component):
 
 @dataclass(frozen=True)
 class NavItem:
-    """One entry of the primary navigation or a sub-navigation. `count` is said after the text when above nought."""
+    """One entry of the primary navigation or a sub-navigation. `count` is said after it, unless nought."""
 
     text: str
     url: str

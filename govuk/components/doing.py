@@ -79,7 +79,7 @@ class TaskList(Component):
 
 @dataclass(frozen=True)
 class Button(Component):
-    """A button. With `url` it is a link that looks like one; else it submits, with its name and value if it has them."""
+    """A button. With `url` it is a link that looks like one; else it submits, with its name and value."""
 
     template = "components/button.html"
     text: str

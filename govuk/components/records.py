@@ -22,7 +22,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading. With `url` it is a link that sorts on the server; `sort` says how it is sorted now."""
+    """A column's heading. With `url` it is a link that sorts on the server; `sort` says how it is sorted."""
 
     text: str
     url: str = ""
@@ -63,7 +63,7 @@ class Table(Component):
 
 @dataclass(frozen=True)
 class SummaryRow:
-    """A question and its answer. Several lines are shown one under another; links stand at the end of the row."""
+    """A question and its answer. Several lines stand one under another; links stand at the row's end."""
 
     key: str
     value: str | Sequence[str]
@@ -103,7 +103,7 @@ class CheckAnswers(Component):
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """Something that happened. Both times are words, and are said apart: when it happened, when it was recorded."""
+    """Something that happened. Its two times are words: when it happened, when it was recorded."""
 
     title: str
     by: str
@@ -145,7 +145,7 @@ class CountList(Component):
 
 @dataclass(frozen=True)
 class Figure(Component):
-    """A drawing made on the server. `title` states the finding; `table` gives the same facts without the drawing.
+    """A drawing made on the server. `title` states the finding; `table` gives the same facts in words.
 
     `drawing` is the only markup a part takes: SVG from our own writer, which escapes every name it draws.
     """

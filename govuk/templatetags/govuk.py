@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.forms.boundfield import BoundField
 from django.template.context import Context
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from govuk import words
@@ -29,9 +30,7 @@ def component(context: Context, part: Component | None, heading: str = "h2") -> 
 @register.simple_tag(takes_context=True)
 def components(context: Context, parts: Iterable[Component | None] | None, heading: str = "h2") -> str:
     """Draw several parts, one after another."""
-    return mark_safe(
-        "".join(component(context, part, heading) for part in parts or ())
-    )  # each is drawn by a template
+    return format_html_join("", "{}", ((component(context, part, heading),) for part in parts or ()))
 
 
 @register.inclusion_tag("components/sub_navigation.html")
@@ -50,7 +49,7 @@ def back_link(url: str, text: str = "Back") -> dict[str, str]:
 def filter_panel(
     context: Context, form: Any, selected: Iterable[Link] = (), clear: str = "", live: str = ""
 ) -> dict[str, Any]:
-    """A filter with Apply. `selected` take one filter away each; `live` names the element that refreshes itself."""
+    """A filter with Apply. `selected` take a filter away each; `live` names the part that refreshes."""
     return {
         "form": form,
         "selected": list(selected or ()),
@@ -92,7 +91,7 @@ def drawing(figure: Any) -> SafeString:
 
 @register.filter
 def only_svg(picture: str) -> SafeString:
-    """The picture of a sign-in key that the library drew on this server: a path of squares and nothing else."""
+    """The picture of a sign-in key, drawn on this server by the library: a path of squares, nothing else."""
     found = re.search(r"<svg [^<>]*><path [^<>]*/></svg>", picture)
     return mark_safe(found[0] if found else "")  # noqa: S308 - one path, no text of anybody
 

@@ -155,7 +155,7 @@ TIMELINE = Timeline(
 )
 PARTS = (
     Notice("The case was added to the agenda.", link=Link("See the agenda", "/agenda/"), key="notice-one"),
-    Alert("The plan’s review is overdue by 3 days.", "warning", Link("Review the plan", "/plan/")),
+    Alert("The plan's review is overdue by 3 days.", "warning", Link("Review the plan", "/plan/")),
     Inset("Some information is hidden from you."),
     Warn("The case will be closed for every agency."),
     Obstacles(("Record an assessment from the last 28 days.", "Name a lead agency.")),
@@ -184,7 +184,7 @@ PARTS = (
             ActionItem("Close the case", "/close/", "", ("Two actions are open.",)),
         )
     ),
-    WhoSees(("Children’s Services", "Police", "the coordinator")),
+    WhoSees(("Children's Services", "Police", "the coordinator")),
     Details("Why am I seeing this?", ("Your agency takes part in this case.",)),
     EmptyState(
         "No meetings yet",

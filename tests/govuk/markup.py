@@ -1,7 +1,11 @@
 """HTML reduced to what matters, so that two ways to write the same markup compare equal."""
 
+import json
 import re
 from html.parser import HTMLParser
+from pathlib import Path
+
+from django.conf import settings
 
 VOID = {"input", "br", "hr", "img", "path", "meta", "link"}
 #: Django's own additions that harm nothing, and attributes that only say what is so anyway.
@@ -55,3 +59,14 @@ def reduced(html):
     reducer.feed(html)
     reducer.close()
     return reducer.found
+
+
+def fixture(component, name):
+    """One fixture: its options, and the HTML that GOV.UK expects."""
+    path = Path(settings.NODE_MODULES) / f"govuk-frontend/dist/govuk/components/{component}/fixtures.json"
+    found = next(each for each in json.loads(path.read_text())["fixtures"] if each["name"] == name)
+    return found["options"], found["html"]
+
+
+def text(option):
+    return (option or {}).get("text", "")

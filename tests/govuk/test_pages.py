@@ -11,7 +11,7 @@ from tests.govuk import urls
 
 PAGES = ["/", "/form/", "/conflict/", "/danger/", "/filter/"]
 REFUSED = [f"/refused/{code}/" for code in (403, 404, 409, 500, 503)]
-#: GOV.UK's own tests switch these off at the same places: conditional radios, and the back link before <main>.
+#: GOV.UK's own tests switch these off at the same places: conditional radios, the back link before <main>.
 ALLOWED = {("aria-allowed-attr", "aria-expanded"), ("region", "govuk-back-link")}
 
 
@@ -41,12 +41,12 @@ def complaints(page):
 
 
 def violations(axe, page):
-    found = []
-    for violation in axe.run(page).response["violations"]:
-        for node in violation["nodes"]:
-            if not any(violation["id"] == rule and mark in node["html"] for rule, mark in ALLOWED):
-                found.append((violation["id"], node["html"][:200]))
-    return found
+    return [
+        (violation["id"], node["html"][:200])
+        for violation in axe.run(page).response["violations"]
+        for node in violation["nodes"]
+        if not any(violation["id"] == rule and mark in node["html"] for rule, mark in ALLOWED)
+    ]
 
 
 def send_empty(page, site):
@@ -75,7 +75,8 @@ def test_pages_fit_in_320_pixels(new_context, site, path, script):
     page.goto(site + path)
     assert page.locator("html").bounding_box()["width"] <= 320
     widest = page.locator("body *:visible").evaluate_all(
-        "all => all.filter(e => !e.closest('.app-scroll, .app-figure__drawing, .govuk-visually-hidden, .govuk-skip-link'))"
+        "all => all.filter(e => !e.closest('.app-scroll, .app-figure__drawing'))"
+        ".filter(e => !e.closest('.govuk-visually-hidden, .govuk-skip-link'))"
         ".map(e => [e.getBoundingClientRect().right, e.className]).sort((a, b) => b[0] - a[0])[0]"
     )
     assert widest[0] <= 321, widest

@@ -50,7 +50,7 @@ def form(request: HttpRequest) -> HttpResponse:
         "back": "/",
         "cancel": "/",
         "autosave": "/autosave/",
-        "who_sees": WhoSees(("Children’s Services", "Police")),
+        "who_sees": WhoSees(("Children's Services", "Police")),
         "intro": "Write what was seen, not what it means.",
     }
     return render(request, "form_page.html", context, status=422 if filled.errors else 200)
