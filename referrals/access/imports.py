@@ -1,8 +1,12 @@
-"""The doors to uploaded case lists. A list is its own agency's and nobody else's until a row becomes a nomination."""
+"""The doors to uploaded case lists.
+
+A list is its own agency's and nobody else's until a row becomes a nomination.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -95,7 +99,7 @@ def list_proposals_for(user: User) -> list[ImportProposal]:
     return found
 
 
-def open_proposal_for(user: User, proposal_id: str) -> ImportProposal:
+def open_proposal_for(user: User, proposal_id: UUID) -> ImportProposal:
     """One suggestion, to decide on it.
 
     :raises Hidden: it is not the user's to decide on

@@ -8,27 +8,27 @@ from django.db.models import F
 from django.utils import timezone
 
 from permissions.checks import raise_if, require
-from permissions.errors import NotNow, Refused
+from permissions.errors import Changed, NotNow, Refused
 from permissions.models import User
 from permissions.roles import Permission
 from referrals.lifecycle.nominations import TRANSITIONS, NominationStage, NominationVerb
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
+from referrals.vocabulary.nomination_parts import CONTENT
 
 SOMEBODY_WAS_FIRST = (
     "Somebody else changed this nomination a moment ago. Open it again to see where it stands before you act."
 )
 
 
-class Stale(NotNow):
+class Stale(Changed):
     """Somebody else saved meanwhile. `current` is what they saved; the page shows both texts."""
 
     def __init__(self, current: Nomination) -> None:
         """Take the nomination as it is now."""
         self.current = current
-        super().__init__(
-            ["Somebody else saved this nomination after you opened it. Compare both texts, then save again."]
-        )
+        theirs = {name: value for name in CONTENT if isinstance(value := getattr(current, name), str)}
+        super().__init__(version=current.version, theirs=theirs)
 
 
 def require_own(nomination: Nomination, by: User) -> None:

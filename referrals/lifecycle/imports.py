@@ -1,6 +1,7 @@
 """The life of an uploaded case list and of its rows, as tables: a row for each verb.
 
-Nothing on a list becomes a record by itself. A row waits for a human, who makes a nomination of it or turns it down;
+Nothing on a list becomes a record by itself. A row waits for a human, who makes a nomination of it or turns
+it down;
 the list ends by being finished or thrown away, and then its content is destroyed.
 """
 

@@ -58,6 +58,7 @@ class Nomination(HandOver):
     """What is said of whom or what, by which agency, and what became of it."""
 
     keeps: ClassVar[Keeps] = Keeps.EDITABLE
+    not_personal: ClassVar[frozenset[str]] = frozenset({"reference", "form_version"})
     reference_prefix: ClassVar[str] = "N"
 
     agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
@@ -215,6 +216,7 @@ class Nomination(HandOver):
         return list(self.named_agencies) if self.handling == Handling.CONDITIONS else []
 
 
+@audited(include=["taken_by", "taken_at"])
 class NominationSnapshot(Snapshot):
     """A nomination as it was sent. One that was returned and sent again has one for each time."""
 
@@ -229,3 +231,8 @@ class NominationSnapshot(Snapshot):
     def key_source(self) -> DataKey:
         """The nomination's key."""
         return self.nomination.data_key
+
+    @property
+    def trail_ref(self) -> TrailRef:
+        """Where the nomination's own entries are."""
+        return self.nomination.trail_ref

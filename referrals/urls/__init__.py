@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
-from referrals.urls import nominations
+from referrals.urls import imports, nominations
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    *imports.urlpatterns,
     *nominations.urlpatterns,
 ]

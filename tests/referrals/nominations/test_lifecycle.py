@@ -1,0 +1,96 @@
+"""Every verb from every stage: it goes, or it is not now."""
+
+import pytest
+
+from permissions.errors import NotNow
+from referrals.actions import triage
+from referrals.actions.nominations import send_nomination, withdraw_nomination
+from referrals.lifecycle.nominations import TRANSITIONS, NominationStage, NominationVerb
+from referrals.models import Nomination
+from tests.referrals.nominations.making import (
+    a_case,
+    a_chair,
+    a_coordinator,
+    a_young_person,
+    accepted,
+    an_agency,
+    at_stage,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def do(verb: NominationVerb, nomination: Nomination) -> Nomination:
+    reason = "Because of what the agencies said."
+    if verb is NominationVerb.SEND:
+        return send_nomination(nomination, by=nomination.nominator)
+    if verb is NominationVerb.WITHDRAW:
+        return withdraw_nomination(nomination, by=nomination.nominator, reason=reason)
+    if verb is NominationVerb.RETURN:
+        return triage.return_for_information(nomination, by=a_coordinator(), gaps=reason)
+    if verb is NominationVerb.REDIRECT:
+        return triage.redirect_nomination(nomination, by=a_coordinator(), to="mash", reason=reason)
+    if verb is NominationVerb.MERGE:
+        coordinator = a_coordinator()
+        case = a_case(a_young_person(by=coordinator), by=coordinator)
+        return triage.merge_nomination(nomination, case, by=coordinator, reason=reason)
+    if verb is NominationVerb.ACCEPT:
+        return accepted(nomination)
+    if verb is NominationVerb.PROPOSE_ACCEPTING:
+        from permissions.roles import Role
+        from tests.making import a_user
+
+        return accepted(nomination, by=a_user(Role.COORDINATOR, agency=nomination.agency))
+    if verb is NominationVerb.PROPOSE_DECLINING:
+        return triage.propose_declining(nomination, by=a_coordinator(), reason=reason)
+    if verb is NominationVerb.CONFIRM_DECLINING:
+        return triage.confirm_declining(nomination, by=a_chair())
+    if verb is NominationVerb.CONFIRM_ACCEPTING:
+        return triage.confirm_accepting(nomination, by=a_chair())
+    return triage.disagree(nomination, by=a_chair(), reason=reason)
+
+
+# What has to be proposed before the second person can answer; asked in other tests.
+SECOND = {NominationVerb.CONFIRM_ACCEPTING, NominationVerb.CONFIRM_DECLINING, NominationVerb.DISAGREE}
+
+
+@pytest.mark.parametrize("stage", list(NominationStage))
+@pytest.mark.parametrize("verb", list(NominationVerb))
+def test_each_verb_goes_from_its_stages_and_from_no_other(verb, stage):
+    nomination = at_stage(stage.value)
+    row = TRANSITIONS[verb]
+    before = Nomination.objects.get(pk=nomination.pk)
+    language_unseen = verb is NominationVerb.SEND and stage is NominationStage.DRAFT
+    if stage in row.sources and verb not in SECOND and not language_unseen:
+        done = do(verb, nomination)
+        assert done.stage == row.target
+        assert done.version > before.version
+    else:
+        with pytest.raises(NotNow) as stop:
+            do(verb, nomination)
+        assert all(obstacle.endswith(".") for obstacle in stop.value.obstacles)
+        after = Nomination.objects.get(pk=nomination.pk)
+        assert (after.stage, after.version) == (before.stage, before.version)
+
+
+def test_nothing_leads_out_of_an_end():
+    ends = {"redirected", "merged", "declined", "accepted", "withdrawn"}
+    assert not [verb for verb, row in TRANSITIONS.items() if ends & {stage.value for stage in row.sources}]
+
+
+def test_somebody_who_was_first_wins():
+    nomination = at_stage("submitted")
+    seen = nomination.version
+    second = Nomination.objects.get(pk=nomination.pk)
+    triage.return_for_information(nomination, by=a_coordinator(), gaps="Say when.")
+    with pytest.raises(NotNow):
+        triage.redirect_nomination(second, by=a_coordinator(), to="mash", reason="There.", version=seen)
+    assert Nomination.objects.get(pk=nomination.pk).stage == "returned"
+
+
+def test_accepting_needs_two_agencies_and_the_test_met():
+    nomination = at_stage("submitted")
+    with pytest.raises(NotNow) as stop:
+        accepted(nomination, in_remit=False, necessity=" ", participants=[nomination.agency])
+    assert len(stop.value.obstacles) == 3
+    assert an_agency("education")
