@@ -15,7 +15,7 @@ MARKING = "OFFICIAL-SENSITIVE"
 WARNING_SECONDS = 120
 
 
-def page(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001 - Django calls it so
+def page(request: HttpRequest) -> dict[str, Any]:
     """The context processor of base.html."""
     return {
         "partnership_name": getattr(settings, "PARTNERSHIP_NAME", "Safeguarding partnership"),

@@ -19,13 +19,13 @@ class DateBoxes(forms.Widget):
     template_name = "govuk/date_boxes.html"
     use_fieldset = True
 
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:  # noqa: ARG002
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> list[str]:
         """What was typed, box by box; a whole date under the field's own name is taken apart."""
         if data.get(name):
             return self.split(data[name])
         return [str(data.get(f"{name}_{part}") or "").strip() for part in PARTS]
 
-    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:  # noqa: ARG002
+    def value_omitted_from_data(self, data: Mapping[str, Any], files: Any, name: str) -> bool:
         """Whether the form that was sent did not have these boxes."""
         return name not in data and all(f"{name}_{part}" not in data for part in PARTS)
 

@@ -36,7 +36,7 @@ def vendor_files() -> dict[str, str]:
     }
 
 
-def check_vendor_files(*args: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001
+def check_vendor_files(*args: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
     """Say which named file is missing, before a page is served without its style."""
     root = Path(settings.NODE_MODULES)
     missing: list[CheckMessage] = [
@@ -59,17 +59,17 @@ class VendorFinder(BaseFinder):
         self.files = vendor_files()
         super().__init__(*args, **kwargs)
 
-    def check(self, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG002
+    def check(self, **kwargs: Any) -> list[CheckMessage]:
         """Nothing here: `check_vendor_files` is registered once by the app."""
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:  # noqa: ARG002
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """The file's place on disk; with `find_all`, a list."""
         inside = self.files.get(path)
         found = [str(self.root / inside)] if inside else []
         return found if find_all else (found[0] if found else [])
 
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:  # noqa: ARG002
+    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, FileSystemStorage]]:
         """Every file, each with a storage that opens it under its public name."""
         for public, inside in self.files.items():
             yield public, OneFileStorage(self.root, public, inside)

@@ -46,7 +46,8 @@ CHANGE = Link("Change", "/form/", "school")
 DRAWING = mark_safe(
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 80" width="200" height="80" role="img">'
     "<title>Two people linked to one place</title>"
-    '<path d="M40 40L160 40" stroke="#0b5560"/><circle cx="40" cy="40" r="10"/><circle cx="160" cy="40" r="10"/></svg>'
+    '<path d="M40 40L160 40" stroke="#0b5560"/><circle cx="40" cy="40" r="10"/>'
+    '<circle cx="160" cy="40" r="10"/></svg>'
 )
 
 

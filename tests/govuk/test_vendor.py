@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 
 from govuk.finders import VendorFinder, check_vendor_files, vendor_files
 
@@ -54,3 +55,14 @@ def test_no_template_draws_the_crown_or_crest():
         assert "|safe" not in text, template
         assert " style=" not in text, template
         assert " onclick=" not in text, template
+
+
+def test_everything_can_be_collected_under_hashed_names(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": hashed}
+    call_command("collectstatic", interactive=False, verbosity=0)
+    collected = [path.name for path in tmp_path.rglob("*") if path.is_file()]
+    assert any(re.fullmatch(r"vendor\.[0-9a-f]{12}\.css", name) for name in collected)
+    assert any(re.fullmatch(r"autosave\.[0-9a-f]{12}\.js\.gz", name) for name in collected)
+    assert len(collected) < 400
