@@ -5,6 +5,8 @@ from typing import Any
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.base_user import AbstractBaseUser
 
+from permissions.models import User
+
 
 class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
     """E-mail address and password.
@@ -19,6 +21,11 @@ class SignInBackend(AuthenticationBackend):  # type: ignore[misc]
         self._did_check_password = True
         matches = user.check_password(password)
         return user if matches and self.user_can_authenticate(user) else None
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The user of a session with their agency, in one query; None when the account is closed or gone."""
+        user: User | None = User.objects.select_related("agency").filter(pk=user_id).first()
+        return user if user is not None and self.user_can_authenticate(user) else None
 
     def has_perm(self, user_obj: Any, perm: str, obj: Any = None) -> bool:
         """Never: roles say what may be done, and django-guardian's grants say on which case."""

@@ -16,7 +16,9 @@ from permissions.models import HeldForm, User
 
 KEPT_FOR = datetime.timedelta(minutes=30)
 LARGEST = 200_000
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "once"})
+# Name of the field by which a held form that is sent again is known.
+HELD = "held"
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "once", HELD})
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
@@ -49,6 +51,14 @@ def held_for(user: User, held_id: UUID) -> HeldForm:
 def let_go(held: HeldForm) -> None:
     """Forget what was typed."""
     HeldForm.objects.filter(pk=held.pk).delete()
+
+
+def let_go_sent(user: User, held_id: str) -> None:
+    """Forget what was typed once it was sent again. Another user's is left alone."""
+    try:
+        HeldForm.objects.filter(pk=UUID(held_id), user=user).delete()
+    except ValueError:
+        return
 
 
 def purge() -> int:

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 
+from permissions.held import HELD, let_go_sent
 from permissions.middleware.limits import see_other
 from permissions.once_tokens import FIELD, finish, first_location, release, take, token_id
+from permissions.signing_in import user_of
 
 REDIRECTS = frozenset({301, 302, 303})
 
@@ -44,4 +46,6 @@ class OnceMiddleware:
                 release(token)
         if done:
             finish(token, response.headers["Location"])
+            if held := request.POST.get(HELD):
+                let_go_sent(user_of(request), held)
         return response

@@ -35,6 +35,7 @@ class PersonaGroup:
 class HeldPage:
     """What was typed, as a person reads it and as the form is sent again."""
 
+    id: str
     path: str
     shown: SummaryList
     fields: tuple[tuple[str, str], ...]
@@ -75,6 +76,7 @@ def held_page(held: HeldForm) -> HeldPage:
     fields = tuple((name, str(value)) for name, values in held.fields.items() for value in values)
     rows = [SummaryRow(_label(name), value) for name, value in fields if value.strip() and name != "version"]
     return HeldPage(
+        id=str(held.pk),
         path=held.path,
         shown=SummaryList(rows, "What you typed"),
         fields=fields,

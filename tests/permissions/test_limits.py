@@ -1,13 +1,17 @@
 """A session ends when idle and after ten hours; what was typed meanwhile comes back to its writer alone."""
 
+import datetime
 import time
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
-from permissions.models import HeldForm, User
+from permissions.models import HeldForm, OnceToken, User
+from permissions.once_tokens import new_token
 from permissions.roles import Role
 from permissions.signing_in import BEGAN, SEEN
 from tests.permissions.people import a_user, an_agency, signed_in
@@ -98,7 +102,9 @@ def test_a_form_sent_too_late_is_kept_and_sent_again() -> None:
     assert "Robin Typed" in page.content.decode()
     held = page.context["held"]
     assert held.path == NEW_PERSON
-    assert client.post(held.path, dict(held.fields)).status_code == 303
+    sent = {**dict(held.fields), "held": held.id, "once": new_token()}
+    assert client.post(held.path, sent).status_code == 303
+    assert not HeldForm.objects.exists()
     assert User.objects.filter(email="robin.typed@agency.example").exists()
 
 
@@ -158,3 +164,16 @@ def test_pages_know_how_long_is_left() -> None:
     client = signed_in(a_user(Role.SYSADMIN, agency=an_agency()))
     age(client, seen=10, began=10 * 3600 - 300)
     assert 290 <= client.get("/account/people/").context["idle_seconds"] <= 300
+
+
+def test_housekeeping_forgets_what_is_over_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    admin = a_user(Role.SYSADMIN)
+    lost(signed_in(admin))
+    call_command("purge_expired")
+    assert HeldForm.objects.exists()
+    HeldForm.objects.update(expires_at=timezone.now())
+    OnceToken.objects.create(user=admin)
+    OnceToken.objects.update(taken_at=timezone.now() - datetime.timedelta(days=2))
+    call_command("purge_expired")
+    assert "Held forms forgotten: 1. Sent forms forgotten: 1." in capsys.readouterr().out
+    assert not HeldForm.objects.exists()

@@ -17,11 +17,12 @@ from django.test import Client, override_settings
 from permissions.actions.users import close_user, forget_second_factor
 from permissions.adapters import ONE_ANSWER
 from permissions.models import User
+from permissions.passwords import Argon2
 from permissions.roles import Role
 from permissions.signals import trail
 from tests.permissions.people import PASSWORD, a_user, signed_in, with_password
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 LOGIN = "/account/login/"
 
 
@@ -68,6 +69,25 @@ def test_every_failure_reads_the_same() -> None:
     assert all(ONE_ANSWER in answer.content.decode() for answer in answers)
     assert len({without_tokens(answer.content.decode()) for answer in answers}) == 1
     assert not any("_auth_user_id" in answer.client.session for answer in answers)
+
+
+def test_every_failure_costs_one_hash(monkeypatch: pytest.MonkeyPatch) -> None:
+    right, closed = with_password(a_user(Role.CHAIR)), with_password(a_user(Role.CHAIR))
+    close_user(closed, by=None, reason="Left")
+    work: list[str] = []
+    for name in ("encode", "verify"):
+        real = getattr(Argon2, name)
+        monkeypatch.setattr(
+            Argon2,
+            name,
+            lambda *args, name=name, real=real, **kwargs: (work.append(name), real(*args, **kwargs))[1],
+        )
+    tries = [("nobody@agency.example", PASSWORD), (right.email, "wrong horse"), (closed.email, PASSWORD)]
+    tries += [(right.email, "wrong horse")] * 11
+    for email, password in tries:
+        work.clear()
+        try_password(Client(), email, password)
+        assert len(work) == 1, email
 
 
 def test_too_many_guesses_close_one_account_for_a_while_and_no_other() -> None:
@@ -261,7 +281,7 @@ def test_passwords_are_kept_by_argon2() -> None:
     assert User.objects.get(pk=user.pk).password.startswith("argon2$argon2id$v=19$m=47104,t=1,p=1$")
 
 
-def test_the_session_cookie_is_not_the_key_of_anything_readable() -> None:
+def test_sessions_are_not_readable() -> None:
     client = signed_in(a_user(Role.CHAIR))
     with connection.cursor() as cursor:
         cursor.execute("SELECT session_data FROM django_session")
