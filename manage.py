@@ -9,7 +9,14 @@ from pgpm.cluster.connect import embedded
 from pgpm.cluster.ready import ready
 from pgpm.paths import Trouble
 
-WITHOUT_DATABASE = {"help", "version", "collectstatic", "make_keys", "bootstrap_database", "compile_templates"}
+WITHOUT_DATABASE = {
+    "help",
+    "version",
+    "collectstatic",
+    "make_keys",
+    "bootstrap_database",
+    "compile_templates",
+}
 AS_OWNER = {"migrate", "createcachetable", "grant_privileges", "sqlmigrate", "dbshell"}
 
 

@@ -15,7 +15,7 @@ Apps = Sequence[AppConfig] | None
 
 
 @register(Tags.models)
-def every_model_is_classified(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001, ANN401
+def every_model_is_classified(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """Each model says how long its rows live, so that the database can be told what nobody may do."""
     return [
         Error(
@@ -29,9 +29,9 @@ def every_model_is_classified(app_configs: Apps, **kwargs: Any) -> list[CheckMes
 
 @register(Tags.database)
 def logged_in_low(
-    app_configs: Apps,  # noqa: ARG001 - Django's signature
+    app_configs: Apps,
     databases: Sequence[str] | None = None,
-    **kwargs: Any,  # noqa: ANN401, ARG001 - Django's signature
+    **kwargs: Any,
 ) -> list[CheckMessage]:
     """The session that serves pages is logged in low: not able to become more by SET ROLE or RESET ROLE."""
     found: list[CheckMessage] = []
@@ -67,7 +67,7 @@ def logged_in_low(
 
 
 @register(Tags.security, deploy=True)
-def fit_for_real_people(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:  # noqa: ARG001, ANN401
+def fit_for_real_people(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
     """What a real partnership must not run with."""
     found: list[CheckMessage] = []
     if settings.PGPM_SYNTHETIC:
@@ -79,9 +79,7 @@ def fit_for_real_people(app_configs: Apps, **kwargs: Any) -> list[CheckMessage]:
             )
         )
     if settings.DEBUG:
-        found.append(
-            Error("PGPM_DEBUG is on: error pages would show what people wrote.", id="pgpm.E011")
-        )
+        found.append(Error("PGPM_DEBUG is on: error pages would show what people wrote.", id="pgpm.E011"))
     if embedded():
         found.append(
             Error(

@@ -55,7 +55,7 @@ class Right:
 def tables() -> Iterator[type[models.Model]]:
     """Every model that has a table of its own, those made for many-to-many fields included."""
     for model in apps.get_models(include_auto_created=True):
-        if model._meta.managed and not model._meta.proxy and not model._meta.swapped:  # noqa: SLF001 - public by use
+        if model._meta.managed and not model._meta.proxy and not model._meta.swapped:
             yield model
 
 
@@ -64,15 +64,15 @@ def verbs_of(model: type[models.Model]) -> frozenset[str] | None:
     keeps = getattr(model, "keeps", None)
     if keeps is not None:
         return ALLOWS[Keeps(keeps)]
-    source = getattr(model._meta.auto_created, "keeps", None)  # noqa: SLF001 - public by use
+    source = getattr(model._meta.auto_created, "keeps", None)
     if source is not None:  # the rows of a many-to-many field come and go with what its model allows
         return GRANT_ROWS if "UPDATE" in ALLOWS[Keeps(source)] else ALLOWS[Keeps.IMMUTABLE]
-    return LIBRARY_TABLES.get(model._meta.label)  # noqa: SLF001 - public by use
+    return LIBRARY_TABLES.get(model._meta.label)
 
 
 def unclassified() -> list[str]:
     """The models that nobody has classified."""
-    return [model._meta.label for model in tables() if verbs_of(model) is None]  # noqa: SLF001 - public by use
+    return [model._meta.label for model in tables() if verbs_of(model) is None]
 
 
 def rights_of_the_application() -> list[Right]:
@@ -81,7 +81,7 @@ def rights_of_the_application() -> list[Right]:
     for model in tables():
         verbs = verbs_of(model) or frozenset()
         columns = tuple(getattr(model, "insertable_columns", ()))
-        rights.append(Right(model._meta.db_table, verbs, columns))  # noqa: SLF001 - public by use
+        rights.append(Right(model._meta.db_table, verbs, columns))
     return rights
 
 
@@ -91,5 +91,5 @@ def rights_of_the_sealer() -> list[Right]:
     for model in tables():
         verbs = frozenset(getattr(model, "sealer_may", ()))
         if verbs:
-            rights.append(Right(model._meta.db_table, verbs))  # noqa: SLF001 - public by use
+            rights.append(Right(model._meta.db_table, verbs))
     return rights

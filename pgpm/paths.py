@@ -6,7 +6,7 @@ from pathlib import Path
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
-class Trouble(Exception):  # noqa: N818 - it is a sentence for the person at the keyboard, not an error class
+class Trouble(Exception):
     """Something a person must put right. Its text is one clear sentence, shown without a traceback."""
 
 

@@ -5,7 +5,6 @@ Each step does nothing when there is nothing to do, so that a second start takes
 
 import contextlib
 import ctypes
-import hashlib
 import os
 import signal
 import socket
@@ -14,26 +13,18 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from types import FrameType
-from typing import Any
-
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pgpm.settings")
-os.environ.setdefault("PGPM_SYNTHETIC", "1")
 
 import django
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
-from django.core.management import call_command, get_commands
+from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from encryption.errors import RootKeyProblem
-from pgpm.cluster.connect import Login, embedded
+from pgpm.cluster.connect import embedded
 from pgpm.cluster.ready import ready
 from pgpm.cluster.server import stop
-from pgpm.grants import differences
-from pgpm.logins import logged_in_as
 from pgpm.paths import Trouble
 
 HOST = "127.0.0.1"
@@ -43,15 +34,17 @@ DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 def main() -> int:
     """Bring up, serve, take down. Returns the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pgpm.settings")
+    os.environ.setdefault("PGPM_SYNTHETIC", "1")
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         port = _port()
         _say("Starting the database ...")
         with _database():
             django.setup()
-            _prepare()
+            call_command("bring_up")
             return _serve(port)
-    except (Trouble, RootKeyProblem) as trouble:
+    except (Trouble, RootKeyProblem, CommandError) as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1
     except KeyboardInterrupt:
@@ -99,50 +92,26 @@ def _database() -> Iterator[None]:
         stop()
 
 
-def _prepare() -> None:
-    """Keys, tables, rights, static files, and people to sign in as."""
-    call_command("make_keys", verbosity=0, stdout=sys.stderr)
-    with logged_in_as(Login.OWNER):
-        executor = MigrationExecutor(connection)
-        behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-        if behind or differences():
-            _say("Bringing the tables up to date ...")
-            call_command("migrate", verbosity=0, interactive=False)
-    connection.close()
-    _collect_static()
-    if settings.PGPM_SYNTHETIC and "make_town" in get_commands() and _empty():
-        _say("Inventing a town; this takes a minute, once ...")
-        call_command("make_town", seed=1, size="standard")
-    connection.close()
-
-
-def _empty() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT NOT EXISTS (SELECT 1 FROM permissions_agency)")
-        return bool(cursor.fetchone()[0])
-
-
-def _collect_static() -> None:
-    """Copy the static files under names that hold their digest, when one of them has changed."""
-    total = hashlib.sha256()
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            found = Path(storage.path(path)).stat()
-            total.update(f"{path} {found.st_size} {found.st_mtime_ns}\n".encode())
-    stamp = Path(settings.STATIC_ROOT).with_suffix(".stamp")
-    if (Path(settings.STATIC_ROOT) / "staticfiles.json").exists() and stamp.exists():
-        if stamp.read_text() == total.hexdigest():
-            return
-    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
-    stamp.write_text(total.hexdigest())
-
-
 def _serve(port: int) -> int:
     """Run the web server until it ends or we are interrupted. Returns the exit code."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-    command += ["--workers", WORKERS, "--blocking-threads", "1", "--backlog", "256", "--no-ws"]
-    command += ["--log-level", "warning", "--no-access-log", "--respawn-failed-workers", "--respawn-interval", "1"]
-    server = subprocess.Popen(
+    command += [
+        "--workers",
+        WORKERS,
+        "--blocking-threads",
+        "1",
+        "--backlog",
+        "256",
+    ]
+    command += [
+        "--log-level",
+        "warning",
+        "--no-access-log",
+        "--respawn-failed-workers",
+        "--respawn-interval",
+        "1",
+    ]
+    server = subprocess.Popen(  # noqa: S603 - a fixed command
         [*command, "pgpm.wsgi:application"],
         cwd=settings.BASE_DIR,
         start_new_session=True,  # Ctrl-C is ours: we stop the web server first and the database after it
@@ -180,22 +149,7 @@ def _welcome(port: int) -> None:
     _say(f"\nPGPM is at http://{HOST}:{port}/  (Ctrl-C stops it)")
     if settings.PGPM_SYNTHETIC:
         _say(f"Sign in with one click at http://{HOST}:{port}/account/personas/ as:")
-        for line in personas():
-            _say(f"  {line}")
-
-
-def personas() -> list[str]:
-    """One line for each role that somebody in the invented town holds."""
-    from permissions.models import RoleAssignment  # noqa: PLC0415 - models exist only after django.setup()
-    from permissions.roles import Role  # noqa: PLC0415 - as above
-
-    lines: dict[str, str] = {}
-    assignments: Any = RoleAssignment.objects.filter(ends_on=None, user__is_active=True)
-    for held in assignments.select_related("user", "user__agency").order_by("user__email"):
-        agency = f", {held.user.agency.name}" if held.user.agency else ""
-        lines.setdefault(held.role, f"{Role(held.role).words:32} {held.user.full_name}{agency}")
-    connection.close()
-    return [lines[role] for role in Role if role in lines]
+        call_command("personas")
 
 
 if __name__ == "__main__":

@@ -31,12 +31,16 @@ def words(name: str, default: str = "") -> list[str]:
 
 # --- The deployment ---------------------------------------------------------------------------------------------
 DEBUG = switch("PGPM_DEBUG")
-PGPM_SYNTHETIC = switch("PGPM_SYNTHETIC")  # invented town, one-click personas, plain http on this machine only
+PGPM_SYNTHETIC = switch(
+    "PGPM_SYNTHETIC"
+)  # invented town, one-click personas, plain http on this machine only
 PARTNERSHIP_NAME = os.environ.get("PGPM_PARTNERSHIP", "Fenbridge Safeguarding Partnership")
 VAR = var_dir()
 SECRET_KEY = secret_or_make("django") if embedded() else secret("django") or ""
 if not SECRET_KEY:
-    raise Trouble("No signing key: set PGPM_SECRET_DJANGO, or run `manage.py bootstrap_database` to make one.")
+    raise Trouble(
+        "No signing key: set PGPM_SECRET_DJANGO, or run `manage.py bootstrap_database` to make one."
+    )
 ALLOWED_HOSTS = words("PGPM_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in words("PGPM_HOSTS")]
 PGPM_PROXY_HOPS = int(os.environ.get("PGPM_PROXY_HOPS", "0"))  # how many proxies of ours stand in front
@@ -108,7 +112,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Shared by all processes: guards against replayed codes and counts of wrong guesses rest on it.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "pgpm_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-FILE_UPLOAD_PERMISSIONS = 0o600
+# Uploaded files stay in memory: nothing of a case list is written to a temporary directory in clear.
+FILE_UPLOAD_HANDLERS = ["referrals.uploads.InMemoryOnly"]
 KEY_DIR = Path(os.environ.get("PGPM_KEY_DIR") or VAR / "keys")
 
 # --- Language and time ------------------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     reference = uuid.uuid4().hex[:12]
     logger.error("The failure just logged was shown to the person with reference %s", reference)
     try:
-        page = render_to_string("500.html", {"reference": reference})
+        page: str = render_to_string("500.html", {"reference": reference})
     except TemplateDoesNotExist:
         page = f"<!doctype html><title>Sorry</title><p>Something went wrong. Reference: {reference}</p>"
     return HttpResponse(page, status=500)

@@ -70,7 +70,7 @@ def as_owner() -> Callable[[], AbstractContextManager[Any]]:
 @pytest.fixture(autouse=True)
 def _empty_process_caches() -> None:
     """What a test left in the memory of this process must not reach the next one."""
-    from encryption import keys  # noqa: PLC0415 - not every test needs the models
+    from encryption import keys
 
     forget = getattr(keys, "forget", None)
     if forget:

@@ -62,7 +62,9 @@ def _build(part: str, name: str) -> None:
     with using(part), logged_in_as(Login.OWNER):
         call_command("migrate", verbosity=0, interactive=False)
     with superuser() as server:
-        server.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(part), sql.Identifier(name)))
+        server.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(part), sql.Identifier(name))
+        )
 
 
 @contextmanager

@@ -33,7 +33,11 @@ _connect = socket.socket.connect
 
 def _only_here(self: socket.socket, address: Any) -> None:
     """Refuse to leave this machine: a test that calls a partner's system would be a leak."""
-    if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+    if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in {
+        "127.0.0.1",
+        "::1",
+        "localhost",
+    }:
         raise OSError(f"Tests may not connect to {address[0]}.")
     _connect(self, address)
 

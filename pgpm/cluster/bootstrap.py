@@ -35,7 +35,9 @@ def bootstrap(connection: Connection, database: str) -> None:
         _make_login(connection, login)
     owner = sql.Identifier(Login.OWNER.role)
     if not _one(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
-        connection.execute(sql.SQL("GRANT {} TO CURRENT_USER").format(owner))  # else it cannot give it a database
+        connection.execute(
+            sql.SQL("GRANT {} TO CURRENT_USER").format(owner)
+        )  # else it cannot give it a database
     if not _one(connection, "SELECT 1 FROM pg_database WHERE datname = %s", database):
         connection.execute(
             sql.SQL("CREATE DATABASE {} OWNER {} TEMPLATE template0 ENCODING 'UTF8'").format(
@@ -56,8 +58,12 @@ def _make_login(connection: Connection, login: Login) -> None:
     if not _one(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", login.role):
         connection.execute(sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(role))
     # The server gets the scram verifier, never the password: a statement can end up in a log.
-    verifier = connection.pgconn.encrypt_password(password(login).encode(), login.role.encode(), b"scram-sha-256")
-    connection.execute(sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, sql.Literal(verifier.decode())))
+    verifier = connection.pgconn.encrypt_password(
+        password(login).encode(), login.role.encode(), b"scram-sha-256"
+    )
+    connection.execute(
+        sql.SQL("ALTER ROLE {} LOGIN PASSWORD {}").format(role, sql.Literal(verifier.decode()))
+    )
     if login is not Login.OWNER:
         for name, value in LIMITS.items():
             connection.execute(
@@ -70,7 +76,9 @@ def _make_login(connection: Connection, login: Login) -> None:
         login.role,
     )
     if too_much:
-        raise Trouble(f"{login.role} has rights or memberships that it must not have: take them away, then repeat.")
+        raise Trouble(
+            f"{login.role} has rights or memberships that it must not have: take them away, then repeat."
+        )
 
 
 def own_schema(connection: Connection) -> None:
@@ -83,6 +91,6 @@ def own_schema(connection: Connection) -> None:
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(sql.Identifier(login.role)))
 
 
-def _one(connection: Connection, question: str, *values: object) -> Any:  # noqa: ANN401 - any SQL value
-    row = connection.execute(question, values).fetchone()  # type: ignore[arg-type]
+def _one(connection: Connection, question: str, *values: object) -> Any:
+    row = connection.execute(question, values).fetchone()
     return row[0] if row else None

@@ -58,7 +58,9 @@ def server() -> dict[str, Any]:
         return {"HOST": str(places().run), "PORT": "5432", "NAME": DATABASE, "OPTIONS": {}}
     url = urlsplit(os.environ["DATABASE_URL"])
     if url.scheme not in {"postgres", "postgresql"}:
-        raise Trouble("DATABASE_URL must begin with postgresql:// : PostgreSQL 15 to 18 is the only database.")
+        raise Trouble(
+            "DATABASE_URL must begin with postgresql:// : PostgreSQL 15 to 18 is the only database."
+        )
     if url.username:
         raise Trouble(
             "DATABASE_URL names the server and the database only; the log-ins are pgpm_owner, pgpm_app and "

@@ -145,7 +145,9 @@ def prepare(where: Places) -> None:
         if runner is not None and found.st_uid == 0 and not stat.S_ISLNK(found.st_mode):
             os.chown(folder, runner.pw_uid, runner.pw_gid)
         elif found.st_uid != owner or stat.S_ISLNK(found.st_mode) or found.st_mode & 0o077:
-            raise Trouble(f"{folder} belongs to somebody else or is open to others: run as its owner, or remove it.")
+            raise Trouble(
+                f"{folder} belongs to somebody else or is open to others: run as its owner, or remove it."
+            )
     link = where.var / "pg"
     if not link.exists():
         link.symlink_to(where.home)

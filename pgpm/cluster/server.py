@@ -55,7 +55,11 @@ def start() -> Places:
         with _sole_owner(where) as alive:
             if not (where.data / "PG_VERSION").exists():
                 _make_cluster(where)
-            for left_over in (where.data / "postmaster.pid", where.socket, where.run / f"{where.socket.name}.lock"):
+            for left_over in (
+                where.data / "postmaster.pid",
+                where.socket,
+                where.run / f"{where.socket.name}.lock",
+            ):
                 left_over.unlink(missing_ok=True)
             _becomes_ready(where, _launch(where, alive))
     return where
@@ -101,7 +105,9 @@ def _locked(path: Path, sentence: str) -> Iterator[IO[bytes]]:
     try:
         file = path.open("ab")
     except OSError as error:
-        raise Trouble(f"Cannot write {path}: {error.strerror}. Make it writable, or run as its owner.") from error
+        raise Trouble(
+            f"Cannot write {path}: {error.strerror}. Make it writable, or run as its owner."
+        ) from error
     with file:
         deadline = time.monotonic() + PATIENCE
         while True:
@@ -119,14 +125,20 @@ def _locked(path: Path, sentence: str) -> Iterator[IO[bytes]]:
 @contextlib.contextmanager
 def _sole_owner(where: Places) -> Iterator[IO[bytes]]:
     """Wait until no process of an earlier server lives, and hold that certainty."""
-    sentence = f"An earlier database server still works on {where.data} but does not answer: end it, then try again."
+    sentence = (
+        f"An earlier database server still works on {where.data} but does not answer: end it, then try again."
+    )
     with _locked(where.alive_lock, sentence) as file:
         yield file
 
 
 def _environment() -> dict[str, str]:
     """Our environment without PG* variables, which would move the server or its clients."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("PG") or name.startswith("PGPM")}
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("PG") or name.startswith("PGPM")
+    }
 
 
 def _run_as() -> dict[str, object]:

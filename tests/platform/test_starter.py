@@ -74,7 +74,9 @@ def test_only_the_first_process_killed_while_a_session_works() -> None:
         pytest.param("", id="empty"),
         pytest.param("12", id="truncated"),
         pytest.param("{alive}\n", id="recycled, cut"),
-        pytest.param("{alive}\n{data}\n1700000000\n5432\n{run}\n\n  5432001 0\nready\n", id="recycled, whole"),
+        pytest.param(
+            "{alive}\n{data}\n1700000000\n5432\n{run}\n\n  5432001 0\nready\n", id="recycled, whole"
+        ),
         pytest.param("not a pid\n", id="rubbish"),
     ],
 )
@@ -162,7 +164,9 @@ def test_an_unwritable_var_gives_one_sentence(var: str) -> None:
 
 
 def test_variables_for_other_servers_are_ignored() -> None:
-    result = command_line("start", PGPORT="1", PGHOST="nowhere", PGDATA="/nowhere", PGUSER="nobody", PGSSLMODE="require")
+    result = command_line(
+        "start", PGPORT="1", PGHOST="nowhere", PGDATA="/nowhere", PGUSER="nobody", PGSSLMODE="require"
+    )
     assert result.returncode == 0, result.stderr
     assert server.running()
     command_line("stop")
@@ -219,7 +223,9 @@ def test_nobody_else_gets_in(own_var: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root needs another account to run the server")
-def test_as_root_the_server_has_its_own_account_and_no_folder_is_opened(own_var: Path, tmp_path: Path) -> None:
+def test_as_root_the_server_has_its_own_account_and_no_folder_is_opened(
+    own_var: Path, tmp_path: Path
+) -> None:
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o700)
     os.environ["PGPM_VAR"] = str(closed / "var")

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = "Makes pgpm_owner, pgpm_app, pgpm_sealer, the database and missing secrets. Safe to repeat."
     requires_system_checks = ()
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Bootstrap the embedded server, or the one that DATABASE_URL and PGPM_CREATOR_URL name."""
         try:
             if embedded():

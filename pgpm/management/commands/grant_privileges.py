@@ -15,9 +15,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """One switch: only compare."""
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when something differs")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; fail when something differs"
+        )
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401, ARG002 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Grant, or compare."""
         if not options["check"]:
             count = grant()

@@ -14,10 +14,12 @@ from pgpm.grants import grant
 class Command(migrate.Command):
     """A table that nobody granted would be of no use to the application, so both happen together."""
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ANN401 - Django's signature
+    def handle(self, *args: Any, **options: Any) -> None:
         """Migrate as the owner, then grant."""
         if connection.settings_dict["USER"] != Login.OWNER.role:
-            raise CommandError("Only pgpm_owner migrates: run this through manage.py, or set PGPM_DB_LOGIN=owner.")
+            raise CommandError(
+                "Only pgpm_owner migrates: run this through manage.py, or set PGPM_DB_LOGIN=owner."
+            )
         super().handle(*args, **options)
         if options["plan"] or options["check_unapplied"]:
             return
