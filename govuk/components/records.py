@@ -19,6 +19,11 @@ class Cell:
     links: Sequence[Link] = ()
     numeric: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether there is only text, which most cells of a long table have and which is drawn faster."""
+        return not (self.url or self.tag or self.hint or self.lines or self.links)
+
 
 @dataclass(frozen=True)
 class Column:
