@@ -36,8 +36,8 @@ def test_meaning_and_end_are_said_when_known() -> None:
     graph = a_link(
         meaning=Meaning.PROTECTIVE,
         certainty=Certainty.UNASSESSED,
-        seen_on=None,
-        valid_until=datetime.date(2027, 1, 9),
+        since=None,
+        until=datetime.date(2027, 1, 9),
     )
 
     assert words.sources(graph.edges[0]) == [
