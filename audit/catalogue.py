@@ -122,7 +122,13 @@ class Action(StrEnum):
     # Hand-overs
     IMPORT_STAGED = "import.staged", Kind.DEED, "Uploaded a case list"
     IMPORT_REFUSED = "import.refused", Kind.DEED, "Uploaded a file that was refused"
+    IMPORT_ROW_ANSWERED = "import.row_answered", Kind.DEED, "Answered questions of a case list"
     IMPORT_ROW_DECIDED = "import.row_decided", Kind.DEED, "Decided a row of a case list"
+    IMPORT_PROPOSAL_DECIDED = (
+        "import.proposal_decided",
+        Kind.DEED,
+        "Decided on a suggestion from a case list",
+    )
     IMPORT_COMMITTED = "import.committed", Kind.DEED, "Finished an uploaded case list"
     IMPORT_DISCARDED = "import.discarded", Kind.DEED, "Threw away an uploaded case list"
     NOMINATION_STARTED = "nomination.started", Kind.DEED, "Started a nomination"

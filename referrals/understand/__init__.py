@@ -7,7 +7,7 @@ Pure. Nothing here makes a person, sets a level, corrects a number or guesses in
 """
 
 from referrals.understand.context import SheetContext, context_of
-from referrals.understand.result import Certainty, Fact, Kind, Question, RefusedPart, StagedRow
+from referrals.understand.result import Certainty, Fact, Kind, Question, RefusedPart, UnderstoodRow
 from referrals.understand.rows import understand
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "Question",
     "RefusedPart",
     "SheetContext",
-    "StagedRow",
+    "UnderstoodRow",
     "context_of",
     "understand",
 ]

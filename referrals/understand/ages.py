@@ -86,7 +86,7 @@ def _exact(text: str, day: str, month: str, year: str, today: date) -> BirthRead
 
 
 def _worded(text: str, match: re.Match[str], today: date) -> BirthReading:
-    """ "14 March 2010" is exact; "March 2010" is a month and stays one."""
+    """A day, month and year are exact; a month and year stay a month."""
     day, month, year = match.groups()
     try:
         born = date(int(year), month_number(month), int(day or 1))

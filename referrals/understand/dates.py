@@ -113,7 +113,7 @@ def _token(match: re.Match[str]) -> _Token:
 
 
 def _full(year: str) -> int:
-    """ "24" is 2024.
+    """Read 24 as 2024.
 
     Nothing on a case list is from the last century but birthdays, which are read elsewhere.
     """

@@ -147,10 +147,8 @@ def _take_unknowns(text: str) -> tuple[str, int]:
 def _pieces(text: str) -> list[str]:
     """One piece a name. A single comma may belong to "Family, Given"; more commas separate people."""
     pieces: list[str] = []
-    for part in re.split(r"[;\n/+&|]|\s+(?:and|with)\s+", text):
-        part = part.strip(" .-–,\t?")
-        if not part:
-            continue
+    parts = (part.strip(" .-–,\t?") for part in re.split(r"[;\n/+&|]|\s+(?:and|with)\s+", text))
+    for part in filter(None, parts):
         sides = [side.strip() for side in part.split(",") if side.strip()]
         surname_first = len(sides) == 2 and _family_like(sides[0]) and len(sides[1].split()) <= 3
         pieces += [", ".join(sides)] if surname_first else sides

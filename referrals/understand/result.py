@@ -88,7 +88,7 @@ class RefusedPart:
 
 
 @dataclass(frozen=True)
-class StagedRow:
+class UnderstoodRow:
     """One row of the list, understood. It is a proposal to a human and nothing else."""
 
     number: int
@@ -116,7 +116,7 @@ class StagedRow:
         return next((question for question in self.questions if question.key == key), None)
 
 
-def to_json(row: StagedRow) -> dict[str, Json]:
+def to_json(row: UnderstoodRow) -> dict[str, Json]:
     """The row as values that an encrypted column can hold."""
     return {
         "number": row.number,
@@ -154,9 +154,9 @@ def to_json(row: StagedRow) -> dict[str, Json]:
     }
 
 
-def from_json(data: Mapping[str, Json]) -> StagedRow:
+def from_json(data: Mapping[str, Json]) -> UnderstoodRow:
     """The row as it was before to_json."""
-    return StagedRow(
+    return UnderstoodRow(
         number=data["number"],
         label=data["label"],
         kind=Kind(data["kind"]),

@@ -10,7 +10,7 @@ from referrals.understand.kinds import read_kind
 from referrals.understand.parts import Parts
 from referrals.understand.person import understand_person
 from referrals.understand.remit import asks_if_still_needed, rejected_because
-from referrals.understand.result import Certainty, Kind, StagedRow
+from referrals.understand.result import Certainty, Kind, UnderstoodRow
 from referrals.understand.sharing import understand_sharing
 from referrals.understand.step_down import read_step_down
 from referrals.understand.story import understand_story
@@ -18,7 +18,7 @@ from referrals.understand.story import understand_story
 _KIND_CHOICES = tuple((kind.value, kind.words) for kind in (Kind.YOUNG_PERSON, Kind.PEER_GROUP, Kind.PLACE))
 
 
-def understand(row: ListRow, context: SheetContext, *, kind: Kind | None = None) -> StagedRow:
+def understand(row: ListRow, context: SheetContext, *, kind: Kind | None = None) -> UnderstoodRow:
     """Read one row. `kind` is a human's answer where the sheet's own word was not understood.
 
     A rejected row comes back with its reason and nothing of its content.
@@ -48,7 +48,9 @@ def understand(row: ListRow, context: SheetContext, *, kind: Kind | None = None)
                 choices=_KIND_CHOICES,
             )
     dates = understand_story(parts, concerns)
-    understood = StagedRow(number=row.number, label=row.label, kind=kind, agency=parts.cell(Column.AGENCY))
+    understood = UnderstoodRow(
+        number=row.number, label=row.label, kind=kind, agency=parts.cell(Column.AGENCY)
+    )
     if reason := rejected_because(birth, dates, context.today):
         return replace(understood, agency="", rejected_because=reason)
     if asks_if_still_needed(dates, context.today):

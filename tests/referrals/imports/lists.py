@@ -7,7 +7,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from referrals.sheets import CaseListSheet, Column, ListRow, read_case_list
-from referrals.understand import SheetContext, StagedRow, context_of, understand
+from referrals.understand import SheetContext, UnderstoodRow, context_of, understand
 
 DATA = Path(__file__).parents[2] / "data"
 NOVEMBER = "case-list-november.xlsx"
@@ -33,14 +33,14 @@ def context(sheet: CaseListSheet, name: str, today: date = TODAY) -> SheetContex
     )
 
 
-def understood(name: str, today: date = TODAY) -> dict[str, StagedRow]:
+def understood(name: str, today: date = TODAY) -> dict[str, UnderstoodRow]:
     """Every row of a sample, understood, by its label."""
     sheet = sample(name)
     where = context(sheet, name, today)
     return {row.label: understand(row, where) for row in sheet.rows}
 
 
-def row_of(**cells: str) -> StagedRow:
+def row_of(**cells: str) -> UnderstoodRow:
     """One row made for a test. Keys are column names."""
     row = ListRow(5, {Column(key): text for key, text in cells.items()})
     where = context_of(

@@ -1,0 +1,243 @@
+"""How one row of a case list is worded: what was understood, what was not taken, what a human has to see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from govuk import words
+from govuk.components import (
+    ActionItem,
+    ActionList,
+    Alert,
+    Colour,
+    Component,
+    Details,
+    EmptyState,
+    Inset,
+    Link,
+    Obstacles,
+    Row,
+    SummaryList,
+    SummaryRow,
+    Table,
+    Tag,
+)
+from govuk.components import Cell as TableCell
+from permissions.presenters.page import Page
+from referrals.lifecycle.imports import RowChange, RowState
+from referrals.models import ImportProposal, StagedRow
+from referrals.policies.imports import stands
+from referrals.presenters.imports import about, understood_of
+from referrals.sheets.table import COLUMN_WORDS, Column
+from referrals.understand import Certainty, Kind, UnderstoodRow
+from referrals.understand.concerns import POLICE_ROUTE
+from referrals.vocabulary.imports import ProposalKind
+
+_GUESS = Colour.PURPLE
+
+
+def row_parts(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
+    """Everything above the questions."""
+    parts: list[Component] = [*_state(row), *_handling(row, understood)]
+    parts += [Alert(prompt, kind="warning") for prompt in understood.prompts]
+    parts.append(_facts(understood))
+    if understood.refused:
+        refused = [
+            Row([part.column, TableCell(part.why, hint=f"“{part.quote}”" if part.quote else "")])
+            for part in understood.refused
+        ]
+        parts.append(Table("Not taken, and why", ["Column", "Why"], refused))
+    originals = [f"{COLUMN_WORDS[Column(column)]}: {text}" for column, text in understood.quoted.items()]
+    parts.append(Details("The row as it was written", originals))
+    return parts
+
+
+def _state(row: StagedRow) -> list[Component]:
+    """Where the row stands, and how it compares with earlier lists."""
+    parts: list[Component] = []
+    if row.state != RowState.WAITING:
+        parts.append(Alert(f"This row stands at “{RowState(row.state).words}”. Nothing more is asked."))
+    if row.nomination is not None:
+        url = reverse("nomination", args=[row.nomination.reference])
+        parts.append(
+            Inset(
+                "A nomination was made of this row.",
+                link=Link(f"Open nomination {row.nomination.reference}", url),
+            )
+        )
+    if row.change == RowChange.CHANGED:
+        columns = words.listed(COLUMN_WORDS[Column(column)] for column in row.changed_columns)
+        parts.append(Alert(f"Changed since the list you uploaded before: {columns}.", kind="information"))
+        parts += _differences(row)
+        if row.earlier is not None and stands(row.earlier.nomination):
+            parts.append(
+                Inset(
+                    "A nomination was made of the earlier row. Add what is new there, then turn this row "
+                    "down: two would be one too many."
+                )
+            )
+    return parts
+
+
+def _differences(row: StagedRow) -> list[Component]:
+    """Both texts, while the earlier one is still there."""
+    earlier = row.earlier
+    before = understood_of(earlier) if earlier is not None and earlier.batch.is_readable else None
+    now = understood_of(row)
+    if before is None or now is None:
+        return [Inset("What the earlier list said is destroyed, so only the columns can be named.")]
+    rows = [
+        Row(
+            [
+                COLUMN_WORDS[Column(column)],
+                before.quoted.get(column, "") or "Empty",
+                now.quoted.get(column, "") or "Empty",
+            ]
+        )
+        for column in row.changed_columns
+    ]
+    return [Table("What changed", ["Column", "Before", "Now"], rows)]
+
+
+def _handling(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
+    """Handling before everything else."""
+    fact = understood.fact("handling")
+    if row.handling != "C" or fact is None:
+        return []
+    return [Alert(f"Handling: {fact.words}. It holds for everything that comes of this row.", kind="warning")]
+
+
+def _facts(understood: UnderstoodRow) -> SummaryList:
+    """Every fact with its words, its certainty and where it stands on the sheet. Numbers stay masked."""
+    labels = {
+        "handling": "Handling", "candidates": "Names", "aliases": "Also called",
+            "unknown_people": "Unknown people",
+        "known_only_as": "Nicknames", "born": "Date of birth or age", "age_band": "Ages",
+            "safe_contact": "Safe contact",
+        "identifier": "Number", "level_reported": "Risk, as reported", "date": "When", "link": "Link",
+        "person_of_concern": "Adult of concern", "step_down": "Step-down",
+            "child_view": "Young people's view",
+        "voice_missing": "Young people's view", "open_to": "Open to", "carer_aware": "Parent or carer",
+            "in_place": "In place",
+        "ask": "Asked", "place_name": "Place", "place_address": "Address of the place",
+    }  # fmt: skip
+    rows = [
+        SummaryRow(
+            labels.get(fact.key, fact.key.replace("_", " ").capitalize()),
+            fact.words,
+            tag=None
+            if fact.certainty is Certainty.STATED
+            else Tag(fact.certainty.words, _tag_colour(fact.certainty)),
+            hint=f"{fact.column}: “{fact.quote}”" if fact.quote and fact.quote != fact.words else "",
+        )
+        for fact in understood.facts
+    ]
+    return SummaryList(rows, title="What we understood")
+
+
+def _tag_colour(certainty: Certainty) -> Colour:
+    """Guesses stand out; nothing is red or green."""
+    return _GUESS if certainty is Certainty.GUESSED else Colour.GREY
+
+
+def stops(obstacles: list[str]) -> Obstacles:
+    """What stands in the way of taking the row up."""
+    return Obstacles(obstacles, title="Not yet, because")
+
+
+def row_title(understood: UnderstoodRow) -> str:
+    """No name: titles stay in histories."""
+    return f"Row {understood.label}: {understood.kind.words.lower()}"
+
+
+def take_up_words(understood: UnderstoodRow) -> str:
+    """What the button says."""
+    if understood.kind is Kind.STEP_DOWN:
+        return "Keep as a draft for MACE"
+    return "Make a nomination of it"
+
+
+def ended_page(row: StagedRow, understood: UnderstoodRow) -> Page:
+    """A row that needs nobody."""
+    back = reverse("import", args=[row.batch.reference])
+    return Page(title=row_title(understood), parts=tuple(row_parts(row, understood)), back=back)
+
+
+def row_summary(understood: UnderstoodRow) -> Inset:
+    """Which row a page is about."""
+    return Inset(f"Row {understood.label}, {understood.kind.words.lower()}: {about(understood)}")
+
+
+def proposals_page(found: list[ImportProposal]) -> Page:
+    """What lists suggest and nobody has decided on."""
+    today = timezone.localdate()
+    parts: list[Component] = []
+    for each in found:
+        rows = [SummaryRow("Goes after", words.due(each.expires_on, on=today))]
+        if each.nomination is not None:
+            reference = each.nomination.reference
+            rows.insert(
+                0, SummaryRow("From nomination", reference, url=reverse("nomination", args=[reference]))
+            )
+        rows = [*_said(each), *rows]
+        drop = Link(
+            "Let it go",
+            reverse("import_proposal_drop", args=[each.pk]),
+            about=ProposalKind(each.kind).label.lower(),
+        )
+        parts.append(SummaryList(rows, title=ProposalKind(each.kind).label, actions=[drop]))
+    if not parts:
+        parts.append(
+            EmptyState(
+                "Nothing is suggested", "Suggestions come from rows that you take up, and go after 28 days."
+            )
+        )
+    else:
+        parts.append(
+            ActionList(
+                [
+                    ActionItem(
+                        "Case lists", reverse("import_list"), "Every suggestion comes from a row there."
+                    )
+                ],
+                title="See also",
+            )
+        )
+    return Page(
+        title="Suggestions from case lists",
+        intro="Nobody has assessed these. Record a link on the case once there is one and you have a source "
+        "for it.",
+        parts=tuple(parts),
+        back=reverse("import_list"),
+    )
+
+
+def _said(proposal: ImportProposal) -> list[SummaryRow]:
+    """What a suggestion says, by its kind."""
+    said: dict[str, Any] = proposal.content
+    if proposal.kind == ProposalKind.LINK:
+        where = f"Row {said['to_row']}" if said.get("to_row") else f"“{said.get('to_words', '')}”"
+        if proposal.to_nomination is not None:
+            where = f"{where}, now nomination {proposal.to_nomination.reference}"
+        return [
+            SummaryRow("To", where, hint="Said to have ended" if said.get("ended") else ""),
+            SummaryRow("The list says", f"“{said.get('quote', '')}”"),
+            SummaryRow("Provenance and confidence", f"{said['provenance']}, {said['confidence']}"),
+        ]
+    if proposal.kind == ProposalKind.PERSON_OF_CONCERN:
+        told = words.day(proposal.police_told_on, missing="Not yet")
+        return [
+            SummaryRow("Known as", words.listed(said["known_as"]) or "Not named"),
+            SummaryRow("The list says", [f"“{quote}”" for quote in said["quotes"]]),
+            SummaryRow("Police told", told, hint=POLICE_ROUTE),
+        ]
+    about_whom = said.get("facts", {})
+    name = " ".join(filter(None, (about_whom.get("given_name"), about_whom.get("family_name"))))
+    return [
+        SummaryRow("Young person", name or "Not said"),
+        *(SummaryRow(field, text) for field, text in said.get("given", [])),
+        SummaryRow("Missing", said.get("missing", [])),
+    ]
