@@ -27,9 +27,9 @@ from cases.models import (
     Subject,
     YoungPerson,
 )
+from cases.network import Network, neighbourhood
 from cases.visibility import actions_of
 from cases.vocabulary import SubjectKind
-from cases.network import Network, neighbourhood
 from encryption.keys import warm
 from permissions.checks import whom_to_ask
 from permissions.errors import Hidden, Refused
@@ -59,7 +59,7 @@ def open_case_for(user: User, reference: str, permission: Permission, *, lock: b
     if not scope.ready:
         raise Refused(permission, reasons=scope.why_not_ready)
     found = Case.objects.visible_to(user).with_subject().filter(reference=reference)
-    case = (found.select_for_update(of=("self",)) if lock else found).first()
+    case: Case | None = (found.select_for_update(of=("self",)) if lock else found).first()
     if case is None:
         raise Hidden
     if not scope.may(permission):
@@ -106,7 +106,8 @@ class CaseParts:
 def subject_of(case: Case) -> Subject:
     """The subject of a case in full: a young person, a peer group or a place."""
     kind = SUBJECT_MODELS[case.subject.kind]
-    return kind._default_manager.select_related("data_key").get(pk=case.subject_id)
+    subject: Subject = kind._default_manager.select_related("data_key").get(pk=case.subject_id)
+    return subject
 
 
 def parts_of(case: Case) -> CaseParts:

@@ -29,7 +29,7 @@ def look_at_history(
 
 
 def _asked_for(case: Case, chosen: dict[str, Any]) -> QuerySet[Entry]:
-    found = Entry.objects.for_case(case.pk)
+    found: QuerySet[Entry] = Entry.objects.for_case(case.pk)
     if kind := chosen.get("kind"):
         found = found.filter(verb__in=[action.value for action in Action if action.kind == Kind(kind)])
     if agency := chosen.get("agency"):

@@ -33,7 +33,9 @@ def link_for(case: Case, user: User, reference: str) -> Link:
 
 def action_for(case: Case, reference: str) -> PlannedAction:
     """An action of this case. Raises Hidden."""
-    found = case.plannedactions.select_related("owner_agency", "data_key").filter(reference=reference).first()
+    found: PlannedAction | None = (
+        case.plannedactions.select_related("owner_agency", "data_key").filter(reference=reference).first()
+    )
     if found is None:
         raise Hidden
     return found
@@ -54,7 +56,9 @@ def subject_for(user: User, reference: str) -> Subject:
     """
     reference = reference.strip().upper()
     visible = Case.objects.visible_to(user).select_related("subject", "subject__data_key")
-    case = visible.filter(subject__reference=reference).first() or visible.filter(reference=reference).first()
+    case: Case | None = (
+        visible.filter(subject__reference=reference).first() or visible.filter(reference=reference).first()
+    )
     if case is None:
         raise Hidden
     return case.subject

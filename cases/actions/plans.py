@@ -157,7 +157,7 @@ def update_action(
         require(by, Permission.CASE_UPDATE_ACTION)
     else:
         require(by, Permission.CASE_DECIDE)
-    current = PlannedAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    current: PlannedAction = PlannedAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if current.version != version:
         theirs = {"state": current.state, "result": current.result, "why_stuck": current.why_stuck}
         raise Changed(version=current.version, theirs=theirs)

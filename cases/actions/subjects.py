@@ -113,7 +113,7 @@ def change_subject(subject: S, *, case: Case, by: User, version: int, reason: st
     """
     require(by, Permission.CASE_EDIT)
     model = type(subject)
-    current = model.objects.select_for_update(of=("self",)).get(pk=subject.pk)
+    current: S = model.objects.select_for_update(of=("self",)).get(pk=subject.pk)
     if current.version != version:
         theirs = {name: getattr(current, name) for name in facts}
         raise Changed(

@@ -173,7 +173,7 @@ class AddLinkForm(PageForm):
 
     target = forms.CharField(
         label="Reference of the other young person, group or place",
-        help_text="As it stands on their case, for example YP-7Q4K2M9XAB or C-7Q4K2M9XAB. You can link to cases that you may see.",
+        help_text="As it stands on their case, for example C-7Q4K2M9XAB. You can link to cases that you may see.",
         max_length=20,
         error_messages={"required": "Enter the reference"},
     )

@@ -29,6 +29,7 @@ __all__ = [
     "InformationItem",
     "ItemRecipient",
     "Link",
+    "MonitoringProfile",
     "OfCase",
     "Participation",
     "PeerGroup",

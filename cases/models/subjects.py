@@ -138,8 +138,6 @@ class YoungPerson(Subject):
     trusted_adult = EncryptedText(max_length=200, blank=True, default="")
     statutory_status = EncryptedText(max_length=200, blank=True, default="")
 
-    objects = SubjectQuerySet.as_manager()
-
     class Meta:
         verbose_name_plural = "young people"
         constraints = [
@@ -184,8 +182,6 @@ class PeerGroup(Subject):
     young_people_consulted = EncryptedText(max_length=500, blank=True, default="")
     notes = EncryptedText(max_length=2000, blank=True, default="")
 
-    objects = SubjectQuerySet.as_manager()
-
 
 @audited(
     include=[
@@ -221,7 +217,6 @@ class Place(Subject):
     young_people_view = EncryptedText(max_length=1000, blank=True, default="")
 
     not_personal: ClassVar[frozenset[str]] = frozenset({"reference", "postcode_outward"})
-    objects = SubjectQuerySet.as_manager()
 
 
 @audited(
@@ -240,8 +235,6 @@ class PersonOfConcern(Subject):
     police_reference = EncryptedText(max_length=80, blank=True, default="")
     basis = models.ForeignKey("cases.InformationItem", on_delete=models.PROTECT, related_name="+")
     named_agencies = models.ManyToManyField(Agency, related_name="+")
-
-    objects = SubjectQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "people of concern"

@@ -54,7 +54,8 @@ def information_page(
                 ),
             ),
         ],
-        intro="What each agency has said, newest first, then what happened. Fact, opinion and what was told by others are kept apart.",
+        intro="What each agency has said, newest first, then what happened. "
+        "Fact, opinion and what was told by others are kept apart.",
     )
 
 

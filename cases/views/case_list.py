@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -10,10 +10,11 @@ from cases.access import list_cases_for
 from cases.forms.case_list import CaseListForm
 from cases.lifecycle import Stage
 from cases.presenters.case_list import case_list_page
+from permissions.requests import SignedInRequest
 
 
 @require_safe
-def case_list(request: HttpRequest) -> HttpResponse:
+def case_list(request: SignedInRequest) -> HttpResponse:
     """Show the cases that the user may see, a page at a time."""
     form = CaseListForm(request.GET)
     chosen = form.chosen()

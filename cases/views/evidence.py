@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,13 +19,14 @@ from cases.presenters.information import information_page
 from cases.presenters.readers import who_sees
 from cases.visibility import events_of, items_of, withheld_items_of
 from permissions.answering import answer_form
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
 SAVED_FOR = "Agencies named under handling C are the only ones that read such information, besides yours."
 
 
 @require_safe
-def information(request: HttpRequest, reference: str) -> HttpResponse:
+def information(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show what is known and what happened."""
     case = look_at_case(request.user, reference, part="information")
     page = information_page(
@@ -44,7 +45,7 @@ def _page_of(case: Case, **page: Any) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add one statement."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_ITEM)
     form = AddItemForm(request.POST or None, agencies=agencies_on(case))
@@ -63,7 +64,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, reference: str, item_reference: str) -> HttpResponse:
+def correct(request: SignedInRequest, reference: str, item_reference: str) -> HttpResponse:
     """Replace a statement by a better one; the old one stays in history."""
     case = look_at_case(
         request.user, reference, permission=Permission.CASE_ADD_ITEM, part="correct information"
@@ -99,7 +100,7 @@ def correct(request: HttpRequest, reference: str, item_reference: str) -> HttpRe
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, reference: str, item_reference: str) -> HttpResponse:
+def withdraw(request: SignedInRequest, reference: str, item_reference: str) -> HttpResponse:
     """Withdraw a statement, with a reason."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_ITEM)
     item = item_for(case, request.user, item_reference)
@@ -119,7 +120,7 @@ def withdraw(request: HttpRequest, reference: str, item_reference: str) -> HttpR
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_event(request: HttpRequest, reference: str) -> HttpResponse:
+def add_event(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add what happened."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_ITEM)
     return answer_form(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -16,11 +16,12 @@ from cases.presenters.readers import who_sees
 from govuk.components import SummaryList, SummaryRow
 from permissions.answering import answer_form
 from permissions.errors import Hidden
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def facts(request: HttpRequest, reference: str) -> HttpResponse:
+def facts(request: SignedInRequest, reference: str) -> HttpResponse:
     """Change what is recorded of the subject."""
     case = look_at_case(request.user, reference, permission=Permission.CASE_EDIT, part="facts")
     subject = subject_of(case)
@@ -42,7 +43,7 @@ def facts(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def show_masked(request: HttpRequest, reference: str, name: str) -> HttpResponse:
+def show_masked(request: SignedInRequest, reference: str, name: str) -> HttpResponse:
     """Show a masked value once, against a reason."""
     case = open_case_for(request.user, reference, Permission.CASE_REVEAL)
     if name not in REVEALABLE:

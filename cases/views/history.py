@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,11 @@ from cases.access import everybody_on
 from cases.access_history import look_at_history, who_has_looked, who_is_in
 from cases.forms.history import HistoryForm
 from cases.presenters.history import access_page, history_page
+from permissions.requests import SignedInRequest
 
 
 @require_safe
-def history(request: HttpRequest, reference: str) -> HttpResponse:
+def history(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show every look and change of a case."""
     agencies, people = who_is_in(request.user, reference)
     form = HistoryForm(request.GET, agencies=agencies, people=people)
@@ -30,7 +31,7 @@ def history(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def access(request: HttpRequest, reference: str) -> HttpResponse:
+def access(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show which agencies take part and who has looked."""
     case, looks = who_has_looked(request.user, reference)
     participations, recusals = everybody_on(case)

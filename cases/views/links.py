@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,14 +21,18 @@ from cases.visibility import links_of
 from permissions.answering import answer_form
 from permissions.errors import Hidden, NotNow
 from permissions.models import User
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
-NOT_FOUND = "There is no case that you may see with this reference. Check it, or nominate the young person, group or place."
+NOT_FOUND = (
+    "There is no case that you may see with this reference. "
+    "Check it, or nominate the young person, group or place."
+)
 
 
 @require_safe
-def links(request: HttpRequest, reference: str) -> HttpResponse:
+def links(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show the links recorded here."""
     case = look_at_case(request.user, reference, part="links")
     return render(
@@ -50,7 +54,7 @@ def _add(case: Case, user: User, data: dict[str, Any]) -> None:
 
 
 @require_http_methods(GET_AND_POST)
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add a link from this case's subject to another subject that the user may see."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_LINK)
     return answer_form(
@@ -63,13 +67,14 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
             title="Add a link",
             who_sees=who_sees(readers_of(case)),
             submit="Save the link",
-            intro="A link says what one source knows. It never follows from two others, and it ends unless somebody confirms it.",
+            intro="A link says what one source knows. It never follows from two others, "
+            "and it ends unless somebody confirms it.",
         ),
     )
 
 
 @require_http_methods(GET_AND_POST)
-def judge(request: HttpRequest, reference: str, link_reference: str) -> HttpResponse:
+def judge(request: SignedInRequest, reference: str, link_reference: str) -> HttpResponse:
     """Say how sure we are of a link now."""
     case = look_at_case(request.user, reference, permission=Permission.CASE_ADD_LINK, part="link")
     link = link_for(case, request.user, link_reference)
@@ -83,7 +88,7 @@ def judge(request: HttpRequest, reference: str, link_reference: str) -> HttpResp
 
 
 @require_http_methods(GET_AND_POST)
-def end(request: HttpRequest, reference: str, link_reference: str) -> HttpResponse:
+def end(request: SignedInRequest, reference: str, link_reference: str) -> HttpResponse:
     """Say that a link no longer holds."""
     case = look_at_case(request.user, reference, permission=Permission.CASE_ADD_LINK, part="link")
     link = link_for(case, request.user, link_reference)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -15,6 +15,7 @@ from cases.lifecycle import Verb
 from cases.policies import obstacles, obstacles_before_closing
 from cases.presenters.frame import banner_of
 from permissions.answering import answer_form
+from permissions.requests import SignedInRequest
 
 EFFECTS: dict[Verb, str] = {
     Verb.START_REVIEW: "Agencies are asked for new returns, and the level counts as out of date until it is set again.",
@@ -27,7 +28,7 @@ EFFECTS: dict[Verb, str] = {
 }
 
 
-def _move(request: HttpRequest, reference: str, verb: Verb) -> HttpResponse:
+def _move(request: SignedInRequest, reference: str, verb: Verb) -> HttpResponse:
     case = look_at_case(request.user, reference, permission=verb.permission, part=verb.value)
     to = reverse("case", args=[case.reference])
     page: dict[str, Any] = {"banner": banner_of(case), "back": to, "cancel": to, "to": to}
@@ -67,24 +68,24 @@ def _move(request: HttpRequest, reference: str, verb: Verb) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start_review(request: HttpRequest, reference: str) -> HttpResponse:
+def start_review(request: SignedInRequest, reference: str) -> HttpResponse:
     """Start the review."""
     return _move(request, reference, Verb.START_REVIEW)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def keep_plan(request: HttpRequest, reference: str) -> HttpResponse:
+def keep_plan(request: SignedInRequest, reference: str) -> HttpResponse:
     """Keep or change the plan after a review."""
     return _move(request, reference, Verb.KEEP_PLAN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def return_to_plan(request: HttpRequest, reference: str) -> HttpResponse:
+def return_to_plan(request: SignedInRequest, reference: str) -> HttpResponse:
     """End the monitoring and go on with a plan."""
     return _move(request, reference, Verb.RETURN_TO_PLAN)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def close(request: HttpRequest, reference: str) -> HttpResponse:
+def close(request: SignedInRequest, reference: str) -> HttpResponse:
     """Close the case."""
     return _move(request, reference, Verb.CLOSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from cases.forms.moves import AddAgencyForm
 from cases.models import Case
 from cases.presenters.frame import banner_of
 from permissions.answering import answer_form
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
@@ -27,7 +28,7 @@ def _page_of(case: Case, **page: Any) -> dict[str, Any]:
 
 
 @require_http_methods(GET_AND_POST)
-def add_agency(request: HttpRequest, reference: str) -> HttpResponse:
+def add_agency(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add an agency."""
     case = open_case_for(request.user, reference, Permission.CASE_MANAGE_PARTICIPANTS)
     return answer_form(
@@ -45,7 +46,7 @@ def add_agency(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def end_agency(request: HttpRequest, reference: str, agency_reference: str) -> HttpResponse:
+def end_agency(request: SignedInRequest, reference: str, agency_reference: str) -> HttpResponse:
     """End an agency's part."""
     case = open_case_for(request.user, reference, Permission.CASE_MANAGE_PARTICIPANTS)
     agency = agency_on(case, agency_reference)
@@ -66,7 +67,7 @@ def end_agency(request: HttpRequest, reference: str, agency_reference: str) -> H
 
 
 @require_http_methods(GET_AND_POST)
-def declare(request: HttpRequest, reference: str) -> HttpResponse:
+def declare(request: SignedInRequest, reference: str) -> HttpResponse:
     """Declare a conflict of interest of one's own."""
     case = open_case_for(request.user, reference, Permission.CASE_RECUSE)
     return answer_form(
@@ -87,7 +88,7 @@ def declare(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def clear(request: HttpRequest, reference: str, recusal_reference: str) -> HttpResponse:
+def clear(request: SignedInRequest, reference: str, recusal_reference: str) -> HttpResponse:
     """Let a person back on to a case."""
     case = open_case_for(request.user, reference, Permission.CASE_DECIDE)
     recusal = recusal_for(case, recusal_reference)

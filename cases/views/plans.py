@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,30 +22,30 @@ from cases.actions.plans import (
 )
 from cases.forms.plans import (
     AssessmentForm,
-    CarerForm,
     PlanActionForm,
     UpdateActionForm,
-    VoiceForm,
     WeightingForm,
 )
+from cases.forms.voice import CarerForm, VoiceForm
 from cases.models import Case
 from cases.presenters.frame import banner_of
 from cases.presenters.plan import plan_page
 from cases.presenters.readers import who_sees
 from permissions.answering import answer_form
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
 GET_AND_POST = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def plan(request: HttpRequest, reference: str) -> HttpResponse:
+def plan(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show the plan."""
     case = look_at_case(request.user, reference, part="plan")
     return render(request, "page.html", {"page": plan_page(case, request.user, plan_of(case))})
 
 
-def _answer(request: HttpRequest, case: Case, form: forms.Form, act: Any, **page: Any) -> HttpResponse:
+def _answer(request: SignedInRequest, case: Case, form: forms.Form, act: Any, **page: Any) -> HttpResponse:
     to = reverse("case_plan", args=[case.reference])
     sees = who_sees(readers_of(case))
     return answer_form(
@@ -54,7 +54,7 @@ def _answer(request: HttpRequest, case: Case, form: forms.Form, act: Any, **page
 
 
 @require_http_methods(GET_AND_POST)
-def add_action(request: HttpRequest, reference: str) -> HttpResponse:
+def add_action(request: SignedInRequest, reference: str) -> HttpResponse:
     """Plan an action."""
     case = open_case_for(request.user, reference, Permission.CASE_PLAN_ACTION)
     form = PlanActionForm(request.POST or None, agencies=agencies_on(case))
@@ -70,7 +70,7 @@ def add_action(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def change_action(request: HttpRequest, reference: str, action_reference: str) -> HttpResponse:
+def change_action(request: SignedInRequest, reference: str, action_reference: str) -> HttpResponse:
     """Say how an action stands."""
     case = look_at_case(request.user, reference, part="action")
     action = action_for(case, action_reference)
@@ -92,7 +92,7 @@ def change_action(request: HttpRequest, reference: str, action_reference: str) -
 
 
 @require_http_methods(GET_AND_POST)
-def assess(request: HttpRequest, reference: str) -> HttpResponse:
+def assess(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record an assessment."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_ITEM)
     return _answer(
@@ -107,7 +107,7 @@ def assess(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def weigh(request: HttpRequest, reference: str) -> HttpResponse:
+def weigh(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record which context drives the harm."""
     case = open_case_for(request.user, reference, Permission.CASE_DECIDE)
     form = WeightingForm(request.POST or None)
@@ -126,7 +126,7 @@ def weigh(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def voice(request: HttpRequest, reference: str) -> HttpResponse:
+def voice(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record what the young person says."""
     case = open_case_for(request.user, reference, Permission.CASE_RECORD_VOICE)
     return _answer(
@@ -143,7 +143,7 @@ def voice(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_http_methods(GET_AND_POST)
-def carer(request: HttpRequest, reference: str) -> HttpResponse:
+def carer(request: SignedInRequest, reference: str) -> HttpResponse:
     """Record what carers say."""
     case = open_case_for(request.user, reference, Permission.CASE_RECORD_VOICE)
     return _answer(

@@ -3,20 +3,6 @@
 Deliberately absent, here and everywhere: gang, gang member, nominal, habitual knife carrier, risk score, rank.
 """
 
-from cases.vocabulary.subjects import (
-    BornPrecision,
-    ClosingReason,
-    ConcernType,
-    HowIdentified,
-    IdentifierKind,
-    Level,
-    PlaceConcern,
-    PlaceType,
-    Purpose,
-    RetentionRule,
-    SubjectKind,
-    Travel,
-)
 from cases.vocabulary.evidence import (
     Confidence,
     EventKind,
@@ -37,6 +23,20 @@ from cases.vocabulary.plans import (
     ContextInfluence,
     Direction,
     Effect,
+)
+from cases.vocabulary.subjects import (
+    BornPrecision,
+    ClosingReason,
+    ConcernType,
+    HowIdentified,
+    IdentifierKind,
+    Level,
+    PlaceConcern,
+    PlaceType,
+    Purpose,
+    RetentionRule,
+    SubjectKind,
+    Travel,
 )
 
 __all__ = [
