@@ -49,12 +49,12 @@ class Asked:
         """As it is recorded: which questions a reviewer asked."""
         asked = {
             "person": self.person.pk if self.person is not None else None,
-            "action": self.action,
-            "outcome": self.outcome,
+            "of_action": self.action,
+            "of_outcome": self.outcome,
             "since": self.since,
             "until": self.until,
             "further_page": bool(self.after or self.before),
-            "not_done": self.not_done,
+            "only_refused": self.not_done,
         }
         return {name: value for name, value in asked.items() if value}
 
@@ -92,7 +92,7 @@ def _asked_for(asked: Asked) -> QuerySet[Entry]:
         found = found.of_action(asked.action)
     if asked.outcome:
         found = found.filter(outcome=asked.outcome)
-    if asked.outcome and asked.outcome != "done" or asked.not_done:
+    if (asked.outcome and asked.outcome != "done") or asked.not_done:
         found = found.not_done()
     if asked.since is not None:
         found = found.filter(at__gte=_midnight(asked.since))
@@ -134,7 +134,8 @@ def find_person(user: User, reference: str) -> User:
 
 def review_people(user: User, *, after: str = "") -> tuple[list[User], str]:
     """A page of users by name, with today's roles (`current`) and when each last did something (`last_at`); and the
-    reference after which the next page begins, or ""."""
+    reference after which the next page begins, or "".
+    """
     require(user, Permission.TRAIL_REVIEW)
     latest = Entry.objects.filter(actor=OuterRef("pk")).order_by("-id").values("at")[:1]
     held = Prefetch("assignments", RoleAssignment.objects.in_date(), to_attr="current")

@@ -48,7 +48,7 @@ def sensitive_models_are_recorded(
 def auditlog_is_hardened(app_configs: Sequence[AppConfig] | None, **_: Any) -> Iterable[CheckMessage]:
     """django-auditlog writes into our entry and nowhere else, and its own middleware is not there."""
     wrong = []
-    if settings.AUDITLOG_LOGENTRY_MODEL != Entry._meta.label:
+    if Entry._meta.label != settings.AUDITLOG_LOGENTRY_MODEL:
         wrong.append(Error("AUDITLOG_LOGENTRY_MODEL must be audit.Entry.", id="audit.E002"))
     if not settings.AUDITLOG_STORE_JSON_CHANGES:
         wrong.append(Error("AUDITLOG_STORE_JSON_CHANGES must be on.", id="audit.E003"))

@@ -1,5 +1,6 @@
 """The details of an act as plain JSON: ids, codes, numbers, dates. A record among them is refused: its text could be
-a name."""
+a name.
+"""
 
 import datetime
 import decimal

@@ -71,9 +71,12 @@ def context_of(request: HttpRequest) -> context.Context:
 
 
 def carried(content: Iterable[Any]) -> Iterator[Any]:
-    """The parts of a streamed answer, each made within the context of its request."""
+    """The parts of a streamed answer, each made within the context that holds now."""
     here = contextvars.copy_context()
-    parts = iter(content)
+    return _parts(here, iter(content))
+
+
+def _parts(here: contextvars.Context, parts: Iterator[Any]) -> Iterator[Any]:
     end = object()
     while (part := here.run(next, parts, end)) is not end:
         yield part

@@ -89,7 +89,8 @@ class EntryQuerySet(models.QuerySet[Any]):
 
     def page(self, *, after: UUID | None = None, before: UUID | None = None, size: int = 50) -> list[Any]:
         """Entries older than `after` or newer than `before` (references), newest first; one more than `size` when
-        there are more that way."""
+        there are more that way.
+        """
         rows = self.select_related("actor", "agency", "data_key")
         if before is not None:
             newer = rows.filter(id__gt=self._number(before)).order_by("id")
@@ -108,3 +109,11 @@ class EntryQuerySet(models.QuerySet[Any]):
     def delete(self) -> NoReturn:
         """Refused here, by privilege and by trigger."""
         raise UnrecordedChange("Entries of the trail are never deleted.")
+
+    def bulk_create(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused: entries are written by `audit.writer`."""
+        raise UnrecordedChange("Entries are written by audit.writer.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        """Refused here, by privilege and by trigger."""
+        raise UnrecordedChange("Entries of the trail are never changed.")

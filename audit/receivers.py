@@ -3,15 +3,13 @@
 Each signal leaves exactly one entry. A receiver that cannot write raises, and with it whatever sent the signal.
 """
 
-from contextvars import ContextVar
 from typing import Any
-from uuid import UUID
 
 from allauth.account import signals as account
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa import signals as mfa
 from allauth.usersessions import signals as sessions
-from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.db.models import Model
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -23,8 +21,6 @@ from permissions.models import User
 from permissions.signals import trail
 
 _FAILURES = frozenset({Action.SIGN_IN_FAILED, Action.SECOND_FACTOR_FAILED})
-# The user whose session was just told to have expired: the sign-out that follows is part of that.
-_expired: ContextVar[UUID | None] = ContextVar("audit_expired", default=None)
 
 
 def leave(
@@ -44,11 +40,8 @@ def action_named(name: str) -> Action:
 def told(
     action: str, by: User | None, on: Model | None, reason: str, details: dict[str, Any], **_: Any
 ) -> None:
-    """A deed of `permissions`."""
-    what = action_named(action)
-    leave(what, by=by, on=on, reason=reason, **details)
-    if what is Action.SESSION_EXPIRED and by is not None:
-        _expired.set(by.pk)
+    """A deed of `permissions`, or a sign-in that failed there."""
+    leave(action_named(action), by=by, on=on, reason=reason, **details)
 
 
 @receiver(user_logged_in, dispatch_uid="audit.signed_in")
@@ -58,20 +51,10 @@ def signed_in(request: HttpRequest | None, user: User, **_: Any) -> None:
     leave(Action.SIGNED_IN, by=user, on=user, methods=[str(each.get("method", "")) for each in records])
 
 
-@receiver(user_login_failed, dispatch_uid="audit.sign_in_failed")
-def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
-    """A wrong password or an unknown address: the entry names the account where there is one, never what was typed."""
-    email = str(credentials.get("email", "")).strip().lower()
-    known = User.objects.filter(email=email).first() if email else None
-    leave(Action.SIGN_IN_FAILED, by=None, on=known, locked=False)
-
-
 @receiver(user_logged_out, dispatch_uid="audit.signed_out")
 def signed_out(user: User | None, **_: Any) -> None:
-    """Somebody signed out by themselves."""
-    over = _expired.get()
-    _expired.set(None)
-    if user is not None and user.pk != over:
+    """Somebody signed out. A session that ran out is told by `permissions` as that and nothing else."""
+    if user is not None:
         leave(Action.SIGNED_OUT, by=user, on=user)
 
 

@@ -1,12 +1,12 @@
 """Which models the trail records, field by field. This is the only place that speaks to django-auditlog's registry."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
 
 from auditlog.registry import auditlog
 from django.db import connection
 from django.db.models import Model
-from django.db.models.signals import pre_delete, pre_save
+from django.db.models.signals import pre_save
 
 from audit.errors import UnrecordedChange
 
@@ -37,9 +37,6 @@ def audited(
             m2m_fields=list(many),
         )
         pre_save.connect(needs_a_transaction, sender=model, dispatch_uid=("audit", "save", model._meta.label))
-        pre_delete.connect(
-            needs_a_transaction, sender=model, dispatch_uid=("audit", "delete", model._meta.label)
-        )
         return model
 
     return register
@@ -60,7 +57,12 @@ def only_that_it_changed(_value: str) -> str:
     return "changed"
 
 
-def needs_a_transaction(sender: type[Model], **_: Any) -> None:
-    """A change and its entry stand or fall together, so outside a transaction there is no change."""
+def needs_a_transaction(sender: type[Model], update_fields: Collection[str] | None = None, **_: Any) -> None:
+    """A change and its entry stand or fall together, so outside a transaction there is no change. (Deleting opens one
+    by itself, with its entry inside; saving only fields that are not recorded needs none.)
+    """
+    recorded = auditlog.get_model_fields(sender)["include_fields"]
+    if update_fields is not None and not set(update_fields) & set(recorded):
+        return
     if not connection.in_atomic_block:
         raise UnrecordedChange(f"{sender._meta.label} may be changed only inside a deed.")
