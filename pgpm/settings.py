@@ -99,6 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
                 "govuk.context.page",
+                "pgpm.navigation.navigation",
                 *SIGN_IN_CONTEXT_PROCESSORS,
             ],
         },

@@ -8,7 +8,7 @@ from pgpm import views
 
 PARTS = [
     ("", "pgpm.start_urls"),
-    ("", "govuk.urls"),
+    ("", "pgpm.about_urls"),
     ("account/", "permissions.urls"),
     ("cases/", "cases.urls"),
     ("", "referrals.urls"),

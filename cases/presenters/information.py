@@ -15,6 +15,7 @@ from govuk.components import (
     Colour,
     EmptyState,
     Fact,
+    Heading,
     Link,
     Notice,
     Tag,
@@ -42,11 +43,13 @@ def information_page(
         title="Information",
         parts=[
             _buttons(case) if may_add else None,
+            Heading("What is known"),
             Timeline(
                 [item_words(case, item, user) for item in items],
                 EmptyState("No information yet", "Add what your agency knows that is relevant to this case."),
             ),
             _withheld(withheld),
+            Heading("What happened"),
             Timeline(
                 [event_words(event) for event in events],
                 EmptyState(

@@ -18,8 +18,10 @@ from cases.picture.graph import Edge, Graph, Node
 from cases.picture.layout import lay_out
 from cases.picture.signs import legend
 from cases.picture.svg import draw
-from govuk.components import Cell, EmptyState, Link, Notice, Row, Table
+from cases.presenters.frame import banner_of, sections_of
+from govuk.components import CaseBanner, Cell, EmptyState, Link, Notice, Row, SubNavigation, Table
 from govuk.words import day
+from permissions.models import User
 
 # A picture of more than this is a tangle; the table and the sentences go on.
 MOST_DRAWN = 150
@@ -42,7 +44,7 @@ class About:
     name: str
     kind: str
     sentences: Sequence[str]
-    link: Link | None
+    links: Sequence[Link]
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class NetworkPage:
     """Everything that the page shows, ready to be printed."""
 
     title: str
+    banner: CaseBanner
+    sections: SubNavigation
     form: AsOfForm
     intro: str
     picture: Drawing
@@ -61,13 +65,15 @@ class NetworkPage:
     action: str
 
 
-def network_page(case: Case, network: Network, form: AsOfForm) -> NetworkPage:
+def network_page(case: Case, user: User, network: Network, form: AsOfForm) -> NetworkPage:
     """The page of a case's network as of a day."""
     drawn = network.graph.nearest(MOST_DRAWN)
     address = reverse("case_network", args=[case.reference])
     svg = draw(drawn, lay_out(drawn), title=TITLE, href=_leads)
     return NetworkPage(
         title="Network",
+        banner=banner_of(case),
+        sections=sections_of(case, user, "case_links"),
         form=form,
         intro=_intro(network),
         # Safe: every name in it was escaped by the writer.
@@ -86,9 +92,7 @@ def left_out(network: Network) -> list[str]:
     found = list(network.reasons)
     more = len(network.graph.nodes) - MOST_DRAWN
     if more > 0:
-        found.append(
-            f"The picture shows the {MOST_DRAWN} nearest. {more} more {'is' if more == 1 else 'are'} in the table below."
-        )
+        found.append(f"The picture shows the {MOST_DRAWN} nearest. The table below has {more:,} more.")
     return found
 
 
@@ -116,7 +120,7 @@ def _table(graph: Graph) -> Table:
         rows=[_row(edge, graph) for edge in _in_order(graph)],
         empty=EmptyState(
             title="No links are recorded for this day",
-            text="Links are added from the case. One that expired, ended or was refuted is left out, and stays in history.",
+            text="Add links under Peers and places. One that expired, ended or was refuted is left out here.",
         ),
     )
 
@@ -151,12 +155,13 @@ def _about(node: Node, graph: Graph) -> About:
     sentences = [
         words.sentence(edge, graph) for edge in _in_order(graph) if node.key in {edge.source, edge.target}
     ]
-    link = None
+    links = []
     if node.open and node.key != graph.focus:
-        link = Link(
-            "Open the network of this case", reverse("case_network", args=[node.case]), about=node.label
-        )
-    return About(anchor(node), node.label, node.kind.words, sentences, link)
+        links = [
+            Link("Open the case", reverse("case", args=[node.case]), about=f"about {node.label}"),
+            Link("See its network", reverse("case_network", args=[node.case]), about=f"around {node.label}"),
+        ]
+    return About(anchor(node), node.label, node.kind.words, sentences, links)
 
 
 def _other_days(on: datetime.date, address: str) -> list[Link]:

@@ -17,7 +17,7 @@ def network(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show what was understood of the surroundings of a case's subject on a day. `?date=` is all that it takes."""
     form = AsOfForm(request.GET)
     case, found = look_at_network(request.user, reference, on=form.day)
-    status = 200 if form.is_valid() else 422
+    page = network_page(case, request.user, found, form)
     return render(
-        request, "cases/network.html", {"page": network_page(case, found, form), "form": form}, status=status
+        request, "cases/network.html", {"page": page, "form": form}, status=200 if form.is_valid() else 422
     )

@@ -32,6 +32,14 @@ class Link(Component):
 
 
 @dataclass(frozen=True)
+class Heading(Component):
+    """The heading of a part of a page."""
+
+    template = "components/heading.html"
+    text: str
+
+
+@dataclass(frozen=True)
 class NavItem:
     """One entry of the primary navigation or a sub-navigation. `count` is said after it, unless nought."""
 
