@@ -19,7 +19,8 @@ from cases.network import Network, neighbourhood
 from encryption.keys import warm
 from permissions.models import User
 from permissions.scope import forget_scope, scope_of
-from tests.cases.network.world import TODAY, World, a_link, a_user, a_world, save_all, share
+from tests.cases.network.world import TODAY, World, a_link, a_world, save_all, share
+from tests.permissions.people import a_user
 
 pytestmark = pytest.mark.django_db
 
@@ -269,7 +270,7 @@ def test_two_questions_whatever_the_size(world: World) -> None:
 
 def test_nobody_without_a_role_sees_anything(world: World) -> None:
     save_all([a_link(world, world.cases[0], world.subjects[0], world.subjects[1])])
-    stranger = a_user("silas", world.youth, None)
+    stranger = a_user(agency=world.youth)
 
     found = look(world, stranger)
 

@@ -7,8 +7,7 @@ three hundred worlds by one entry each would take minutes.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
-from uuid import UUID
+from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -26,11 +25,9 @@ from cases.models import (
     YoungPerson,
 )
 from encryption.models import DataKey
-from permissions.actions.agencies import make_agency
-from permissions.actions.roles import assign_role
-from permissions.actions.users import make_user
 from permissions.models import Agency, AgencyKind, User
 from permissions.roles import Role
+from tests.permissions.people import a_user, an_agency
 
 TODAY = timezone.localdate()
 LONG = TODAY + datetime.timedelta(days=1000)
@@ -50,7 +47,6 @@ class World:
     cases: list[Case]
     withheld: InformationItem  # handling C, named: nobody; given by the police
     named: InformationItem  # handling C, named: youth justice
-    names: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def everybody(self) -> list[Subject]:
@@ -58,27 +54,11 @@ class World:
         return [*self.subjects, *self.concerns]
 
 
-def a_user(name: str, agency: Agency | None, role: Role | None) -> User:
-    """Somebody who is trained and holds the role, or none."""
-    user = make_user(
-        email=f"{name}@fenbridge.example",
-        full_name=name.title(),
-        agency=agency,
-        by=None,
-        is_persona=True,
-        contextual_safeguarding_trained_on=TODAY,
-        information_governance_trained_on=TODAY,
-    )
-    if role:
-        assign_role(user, role=role, by=None, reason="For the tests.")
-    return User.objects.get(pk=user.pk)
-
-
 def a_world() -> World:
     """The partnership, with four cases and no link yet."""
-    youth = make_agency(name="Fenbridge Youth Justice", kind=AgencyKind.YOUTH_JUSTICE, by=None)
-    police = make_agency(name="Fenbridge Police", kind=AgencyKind.POLICE, by=None)
-    recorder = a_user("rosa", police, Role.AGENCY_REP)
+    youth = an_agency("Fenbridge Youth Justice")
+    police = an_agency("Fenbridge Police", AgencyKind.POLICE)
+    recorder = a_user(Role.AGENCY_REP, agency=police)
     people = [
         YoungPerson(given_name=name, family_name="Ashdown") for name in ("Tobin", "Marnie", "Idris", "Kofi")
     ]
@@ -130,8 +110,8 @@ def a_world() -> World:
     return World(
         youth=youth,
         police=police,
-        rep=a_user("tomas", youth, Role.AGENCY_REP),
-        chair=a_user("carys", None, Role.CHAIR),
+        rep=a_user(Role.AGENCY_REP, agency=youth),
+        chair=a_user(Role.CHAIR),
         recorder=recorder,
         subjects=subjects,
         concerns=concerns,
