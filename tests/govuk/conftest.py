@@ -1,8 +1,10 @@
 """A small server of the tests' own pages: no database, the strict policy, and our templates."""
 
 from copy import deepcopy
+from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
@@ -61,3 +63,28 @@ def site():
         thread.is_ready.wait()
         yield f"http://127.0.0.1:{thread.port}"
         thread.terminate()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    return Axe.from_file(str(Path(settings.NODE_MODULES) / "axe-core/axe.min.js"))
+
+
+@pytest.fixture
+def complaints(page):
+    """Script errors and reports of the policy; a page that answers 4xx on purpose is no complaint."""
+    found = []
+    page.on(
+        "console",
+        lambda said: (
+            found.append(said.text)
+            if said.type == "error" and "the server responded" not in said.text
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: found.append(str(error)))
+    page.on(
+        "response",
+        lambda reply: found.append(reply.url) if reply.status >= 400 and "/static/" in reply.url else None,
+    )
+    return found

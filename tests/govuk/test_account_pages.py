@@ -1,11 +1,7 @@
 """Signing in for the first time, in a real browser: every page accessible, nothing refused by the policy."""
 
-from pathlib import Path
-
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.urls import reverse
 
 from permissions.roles import Role
@@ -27,9 +23,7 @@ def person():
     return user
 
 
-def test_first_sign_in(page, live_server, person, errors):
-    axe = Axe.from_file(str(Path(settings.NODE_MODULES) / "axe-core/axe.min.js"))
-
+def test_first_sign_in(page, live_server, person, errors, axe):
     def looks_right(heading):
         page.get_by_role("heading", name=heading, level=1).wait_for()
         found = [
@@ -74,10 +68,7 @@ def test_first_sign_in(page, live_server, person, errors):
 @pytest.mark.parametrize(
     "name", ["account_reset_password", "account_reset_password_done", "account_personas"]
 )
-def test_pages_before_signing_in(page, live_server, errors, name):
+def test_pages_before_signing_in(page, live_server, errors, axe, name):
     page.goto(live_server.url + reverse(name))
-    assert (
-        Axe.from_file(str(Path(settings.NODE_MODULES) / "axe-core/axe.min.js")).run(page).violations_count
-        == 0
-    )
+    assert axe.run(page).violations_count == 0
     assert [error for error in errors if "the server responded" not in error] == []
