@@ -1,5 +1,7 @@
 """Referrals: nomination in, MACE referral up, step-down back; and case lists read from spreadsheets."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class ReferralsConfig(AppConfig):
 
     name = "referrals"
     verbose_name = "Referrals"
+
+    def ready(self) -> None:
+        """Tell the trail what the records of this app are called."""
+        import_module("referrals.trail_names")

@@ -26,9 +26,11 @@ class FactsForm(PartForm):
 
     @classmethod
     def texts_of(cls, nomination: Nomination) -> dict[str, Any]:
+        """What the nomination says now, by field."""
         return dict(nomination.facts)
 
     def values(self) -> dict[str, Any]:
+        """What the form gives to the deed."""
         known = EDITABLE[KINDS[self.nomination.kind]]
         said = {name: self.cleaned_data[name] for name in known if name in self.cleaned_data}
         return {"facts": {**self.nomination.facts, **said}}
@@ -79,6 +81,7 @@ class YoungPersonForm(FactsForm):
 
     @classmethod
     def texts_of(cls, nomination: Nomination) -> dict[str, Any]:
+        """What the nomination says now, by field."""
         facts = dict(nomination.facts)
         aliases = [str(alias.get("name", "")) for alias in facts.get("also_known_as") or []]
         held = {each["kind"]: each["value"] for each in facts.get("identifiers", [])}
@@ -86,6 +89,7 @@ class YoungPersonForm(FactsForm):
         return {**facts, **held, "also_known_as": "\n".join(aliases), "date_of_birth": born}
 
     def values(self) -> dict[str, Any]:
+        """What the form gives to the deed."""
         facts = super().values()["facts"]
         said = self.cleaned_data
         if "also_known_as" in said:

@@ -196,6 +196,7 @@ class VoiceForm(PartForm):
 
     @classmethod
     def texts_of(cls, nomination: Nomination) -> dict[str, Any]:
+        """What the nomination says now, by field."""
         asked = "yes" if nomination.child_words else "no" if nomination.child_why_not else ""
         return {**super().texts_of(nomination), "asked": asked}
 
@@ -243,6 +244,7 @@ class SourceForm(PartForm):
             self.fields["obtained_how"].choices = ObtainedHow.choices  # type: ignore[attr-defined]
 
     def values(self) -> dict[str, Any]:
+        """What the form gives to the deed."""
         said = super().values()
         if "named_agencies" in said:
             said["named_agencies"] = [UUID(each) for each in said["named_agencies"]]

@@ -39,7 +39,7 @@ class AcceptForm(VersionedForm):
         error_messages={"required": "Select the agencies that take part"},
     )
 
-    def __init__(self, *args: Any, nomination: Nomination, previous: str = "", **kwargs: Any) -> None:
+    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {})
         kwargs["initial"].setdefault("lead_agency", str(nomination.agency_id))
         kwargs["initial"].setdefault("participants", [str(each) for each in nomination.readers_named])

@@ -35,9 +35,11 @@ def obstacles_to_accepting(*, in_remit: bool, necessity: str, agencies: Sequence
     if len({agency.pk for agency in agencies}) < 2:
         found.append("Name at least two agencies: a case needs several to act.")
     today = timezone.localdate()
-    for agency in dict.fromkeys(agencies):
-        if not agency.is_active or not agency.has_agreement_on(today):
-            found.append(f"{agency.name} has no data sharing agreement in force, or is suspended.")
+    found.extend(
+        f"{agency.name} has no data sharing agreement in force, or is suspended."
+        for agency in dict.fromkeys(agencies)
+        if not agency.is_active or not agency.has_agreement_on(today)
+    )
     return found
 
 

@@ -195,8 +195,9 @@ def _reasons(nomination: Nomination) -> list[tuple[str, str]]:
 def _voice(nomination: Nomination) -> list[tuple[str, str | Sequence[str]]]:
     rows: list[tuple[str, str | Sequence[str]]] = [("What goes well, and who helps", nomination.strengths)]
     if nomination.child_words:
-        heard = f"Heard {words.day(nomination.child_heard_on)} {nomination.child_heard_by and f'by {nomination.child_heard_by}'}"
-        rows.append(("What young people say", [f"“{nomination.child_words}”", heard.strip()]))
+        by = f" by {nomination.child_heard_by}" if nomination.child_heard_by else ""
+        heard = f"Heard {words.day(nomination.child_heard_on)}{by}"
+        rows.append(("What young people say", [f"“{nomination.child_words}”", heard]))
     else:
         rows.append(("Why nobody has asked young people", nomination.child_why_not))
     if nomination.kind == NominationKind.YOUNG_PERSON:

@@ -38,9 +38,13 @@ def previous_url(nomination: Nomination, part: str) -> str:
 
 def who_sees(nomination: Nomination | None = None) -> WhoSees:
     """Who will read what is about to be typed."""
-    readers = ["your agency", "once it is sent, the PGPM coordinator and the chairs"]
     if nomination is not None and nomination.readers_named:
-        note = "If it is accepted: only the agencies that you name (handling C). The coordinator and chairs decide on it."
+        readers = ["your agency", "once it is sent, the PGPM coordinator and the chairs, who decide on it"]
+        note = "If it is accepted: only the agencies that you name (handling C)."
     else:
+        readers = [
+            "your agency",
+            "once it is sent, the PGPM coordinator, the chairs and the safeguarding lead",
+        ]
         note = "If it is accepted: every agency that takes part in the case, unless you choose handling C."
     return WhoSees(readers, note)

@@ -165,7 +165,10 @@ def check_parts(nomination: Nomination, reader: User) -> list[Component]:
     parts: list[Component] = [CheckAnswers(answers(nomination, reader=reader, change=True))]
     if marked:
         lines = [f"{place}: {flag.words}" for place, flag in marked]
-        text = "Some words put blame or a label on a child. Change them, put a direct quote in quotation marks, or say why they stand."
+        text = (
+            "Some words put blame or a label on a child. Change them, put a direct quote in quotation marks, "
+            "or say why they stand."
+        )
         parts.append(Inset(text, lines=lines))
     else:
         parts.append(Inset("No wording was marked. Read it once more as the young person would read it."))
@@ -243,7 +246,8 @@ def danger_part(nomination: Nomination) -> Component | None:
     if nomination.urgent != Urgent.YES:
         return None
     return Alert(
-        "Immediate danger was reported with this nomination. It goes to 999 or the statutory route, never to a meeting first.",
+        "Immediate danger was reported with this nomination. It goes to 999 or the statutory route, "
+        "never to a meeting first.",
         "warning",
     )
 

@@ -74,7 +74,8 @@ def queue_page(found: NominationPage, reader: User) -> Page:
         ),
     )
     late = sum(1 for row in found.nominations if row.answer_due_on and row.answer_due_on < today)
-    intro = f"{words.counted(len(found.nominations), 'nomination').capitalize()}, {late} overdue. Three working days from sending."
+    waiting = words.counted(len(found.nominations), "nomination").capitalize()
+    intro = f"{waiting}, {late} overdue. An answer is due three working days after sending."
     return Page(title="Triage", intro=intro, parts=(table,))
 
 
@@ -114,7 +115,8 @@ def _proposed(nomination: Nomination) -> list[Component]:
     if not nomination.proposal or nomination.proposed_by is None:
         return []
     reason = nomination.necessity if nomination.proposal == Proposal.ACCEPT else nomination.decision_reason
-    text = f"{nomination.proposed_by.full_name} proposed to {nomination.get_proposal_display().lower()} this nomination "
+    answer = nomination.get_proposal_display().lower()
+    text = f"{nomination.proposed_by.full_name} proposed to {answer} this nomination "
     return [
         Inset(
             f"{text}on {words.moment(nomination.proposed_at)}. A second person confirms it.", lines=[reason]

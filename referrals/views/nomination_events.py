@@ -9,10 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from permissions.answering import answer_form
 from permissions.errors import Hidden
 from permissions.middleware.limits import see_other
 from permissions.models import User
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 from referrals.access.nominations import look_at_nomination, open_nomination_for
 from referrals.actions.nomination_moves import Stale
 from referrals.actions.nominations import save_part
@@ -22,7 +24,6 @@ from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters import journey
 from referrals.presenters import nominations as present
-from referrals.views.requests import user_of
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -70,23 +71,23 @@ def remove(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     nomination = _opened(request, reference)
     if not 1 <= number <= len(nomination.events):
         raise Hidden
-    form = ConfirmForm(request.POST or None, version=nomination.version)
     back = reverse("nomination_events", args=[reference])
-    if form.is_valid():
-        left = [each for place, each in enumerate(nomination.events, start=1) if place != number]
-        _save(nomination, user_of(request), form, left)
-        return see_other(back if left else reverse("nomination", args=[reference]))
-    context = {
-        "form": form,
-        "title": f"Remove event {number}",
-        "danger": True,
-        "warning": "The event is taken out of this draft.",
-        "submit": "Remove the event",
-        "obstacles": policies.obstacles_to_changing(nomination),
-        "cancel": back,
-        "back": back,
-    }
-    return render(request, "form_page.html", context, status=422 if form.is_bound else 200)
+    left = [each for place, each in enumerate(nomination.events, start=1) if place != number]
+    form = ConfirmForm(request.POST or None, version=nomination.version)
+    return answer_form(
+        request,
+        form,
+        lambda _: _save(nomination, user_of(request), form, left),
+        to=back if left else reverse("nomination", args=[reference]),
+        said=f"Event {number} is removed.",
+        title=f"Remove event {number}",
+        danger=True,
+        warning="The event is taken out of this draft.",
+        submit="Remove the event",
+        obstacles=policies.obstacles_to_changing(nomination),
+        cancel=back,
+        back=back,
+    )
 
 
 def _opened(request: HttpRequest, reference: str) -> Nomination:

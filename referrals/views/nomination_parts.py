@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from permissions.errors import Hidden
 from permissions.middleware.limits import see_other
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 from referrals.access.nominations import look_at_nomination, open_nomination_for
 from referrals.actions.nomination_moves import Stale
 from referrals.actions.nominations import save_part
@@ -29,7 +30,6 @@ from referrals.forms.parts import PartForm
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters import journey
-from referrals.views.requests import user_of
 
 FORMS: dict[str, type[PartForm]] = {
     form.part: form for form in (PurposeForm, UrgentForm, ConcernsForm, ReasonsForm, VoiceForm, SourceForm)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.access import open_case_for
 from cases.models import Case
 from govuk.forms import VersionedForm
+from permissions.answering import answer_form
 from permissions.errors import Hidden
-from permissions.middleware.limits import see_other
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
+from permissions.signing_in import user_of
 from referrals.access.nominations import (
     list_triage_queue,
     look_at_nomination,
@@ -33,7 +33,6 @@ from referrals.lifecycle.nominations import NominationVerb
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters import triage as present
-from referrals.views.requests import user_of
 from referrals.vocabulary.nominations import Proposal
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,9 +47,9 @@ class Answer:
     verb: NominationVerb
     warning: str
     done: str
-    danger: bool = False
 
 
+COMES_FROM_OWN = "The nomination comes from your own agency, so a chair confirms it before anything happens."
 ANSWERS: dict[str, Answer] = {
     "return": Answer(
         ReturnForm,
@@ -99,20 +98,18 @@ def accept(request: HttpRequest, reference: str) -> HttpResponse:
     nomination = _opened(request, reference, Permission.NOMINATION_TRIAGE, "accept")
     previous = _previous(request, nomination)
     form = AcceptForm(request.POST or None, nomination=nomination)
-    verb = NominationVerb.ACCEPT
-    if policies.needs_second(nomination, user.agency_id):
-        verb = NominationVerb.PROPOSE_ACCEPTING
-    if form.is_valid():
-        done = deeds.accept_nomination(nomination, by=user, previous_case=previous, **form.values())
-        if done.case is None:
-            return _done(request, reference, "A chair is asked to confirm.")
-        messages.success(request, "The nomination is accepted. Its case waits for the next meeting.")
-        return see_other(reverse("case", args=[done.case.reference]))
-    warning = "The case will be open to every agency that you tick."
-    if verb is NominationVerb.PROPOSE_ACCEPTING:
-        warning = "The nomination comes from your own agency, so a chair confirms it before anything happens."
-    more = policies.obstacles_to_deciding(nomination, user.pk)
-    return _page(request, nomination, form, verb, warning=warning, more=more)
+    second = policies.needs_second(nomination, user.agency_id)
+    verb = NominationVerb.PROPOSE_ACCEPTING if second else NominationVerb.ACCEPT
+    return _page(
+        request,
+        nomination,
+        form,
+        lambda _: deeds.accept_nomination(nomination, by=user, previous_case=previous, **form.values()),
+        verb,
+        said="A chair is asked to confirm." if second else "Accepted: its case waits for the next meeting.",
+        warning=COMES_FROM_OWN if second else "The case will be open to every agency that you tick.",
+        more=policies.obstacles_to_deciding(nomination, user.pk),
+    )
 
 
 @form_methods
@@ -120,13 +117,10 @@ def answer(request: HttpRequest, reference: str, answer: str) -> HttpResponse:
     """Return, redirect, or propose to decline."""
     if answer not in ANSWERS:
         raise Hidden
-    user, row = user_of(request), ANSWERS[answer]
+    row = ANSWERS[answer]
     nomination = _opened(request, reference, Permission.NOMINATION_TRIAGE, answer)
     form = row.form(request.POST or None, version=nomination.version)
-    if form.is_valid():
-        row.deed(nomination, by=user, **form.cleaned_data)
-        return _done(request, reference, row.done)
-    return _page(request, nomination, form, row.verb, warning=row.warning)
+    return _answered(request, nomination, form, row)
 
 
 @form_methods
@@ -137,12 +131,16 @@ def merge(request: HttpRequest, reference: str, case: str) -> HttpResponse:
     known = open_case_for(user, case, Permission.CASE_VIEW)
     form = MergeForm(request.POST or None, version=nomination.version)
     form.fields["reason"].label = "How do you know that it is the same?"
-    if form.is_valid():
-        deeds.merge_nomination(nomination, known, by=user, **form.cleaned_data)
-        messages.success(request, "The nomination is merged. Both nominators are told.")
-        return see_other(reverse("case", args=[known.reference]))
-    warning = f"What it says is added to the case {known.reference}, and its agency joins that case. This cannot be undone."
-    return _page(request, nomination, form, NominationVerb.MERGE, warning=warning, danger=True)
+    return _page(
+        request,
+        nomination,
+        form,
+        lambda said: deeds.merge_nomination(nomination, known, by=user, **said),
+        NominationVerb.MERGE,
+        said="The nomination is merged. Both nominators are told.",
+        warning=f"What it says is added to the case {known.reference}, and its agency joins that case.",
+        danger=True,
+    )
 
 
 @form_methods
@@ -152,11 +150,8 @@ def second(request: HttpRequest, reference: str, answer: str) -> HttpResponse:
     nomination = _opened(request, reference, Permission.NOMINATION_SECOND, "second")
     row = _second_answer(nomination, answer)
     form = row.form(request.POST or None, version=nomination.version)
-    if form.is_valid():
-        row.deed(nomination, by=user, **form.cleaned_data)
-        return _done(request, reference, row.done)
     more = policies.obstacles_to_second(nomination, user.pk) if answer == "confirm" else []
-    return _page(request, nomination, form, row.verb, warning=row.warning, more=more)
+    return _answered(request, nomination, form, row, more=more)
 
 
 def _second_answer(nomination: Nomination, answer: str) -> Answer:
@@ -203,28 +198,39 @@ def _previous(request: HttpRequest, nomination: Nomination) -> Case | None:
     return found[0]
 
 
-def _done(request: HttpRequest, reference: str, said: str) -> HttpResponse:
-    messages.success(request, said)
-    return see_other(reverse("nomination_triage", args=[reference]))
+def _answered(
+    request: HttpRequest, nomination: Nomination, form: VersionedForm, row: Answer, more: Sequence[str] = ()
+) -> HttpResponse:
+    """One of the answers in the table."""
+    user = user_of(request)
+
+    def act(said: dict[str, Any]) -> object:
+        return row.deed(nomination, by=user, **said)
+
+    return _page(request, nomination, form, act, row.verb, said=row.done, warning=row.warning, more=more)
 
 
 def _page(
     request: HttpRequest,
     nomination: Nomination,
-    form: Any,
+    form: VersionedForm,
+    act: Callable[[dict[str, Any]], object],
     verb: NominationVerb,
     *,
-    warning: str,
-    **more: Any,
+    more: Sequence[str] = (),
+    **page: Any,
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": verb.words,
-        "warning": warning,
-        "danger": more.get("danger", False),
-        "submit": verb.words,
-        "obstacles": [*policies.obstacles(nomination, verb), *more.get("more", [])],
-        "back": reverse("nomination_triage", args=[nomination.reference]),
-        "cancel": reverse("nomination_triage", args=[nomination.reference]),
-    }
-    return render(request, "form_page.html", context, status=422 if form.is_bound else 200)
+    """The page of one answer, with what stands in its way."""
+    back = reverse("nomination_triage", args=[nomination.reference])
+    return answer_form(
+        request,
+        form,
+        act,
+        to=back,
+        title=verb.words,
+        submit=verb.words,
+        obstacles=[*policies.obstacles(nomination, verb), *more],
+        back=back,
+        cancel=back,
+        **page,
+    )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from permissions.answering import answer_form
 from permissions.checks import require
 from permissions.errors import NotNow
 from permissions.middleware.limits import see_other
-from permissions.models import User
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 from referrals.access.nominations import list_own_nominations, look_at_nomination, open_nomination_for
 from referrals.actions.nomination_moves import Stale
 from referrals.actions.nominations import save_part, send_nomination, start_nomination, withdraw_nomination
@@ -26,7 +26,6 @@ from referrals.policies.wording import flagged
 from referrals.presenters import journey
 from referrals.presenters import nominations as present
 from referrals.presenters.answers import url_of_part
-from referrals.views.requests import page_number, user_of
 from referrals.visibility import is_withheld
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
@@ -142,26 +141,26 @@ def sent(request: HttpRequest, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Withdraw, with a reason; the page says what that means."""
     user = user_of(request)
-    door = open_nomination_for if request.method == "POST" else _look
-    nomination = door(user, reference, Permission.NOMINATION_MAKE)
-    form = ReasonForm(request.POST or None, version=nomination.version)
-    if form.is_valid():
-        said = form.cleaned_data
-        withdraw_nomination(nomination, by=user, reason=said["reason"], version=said["version"])
-        messages.success(request, "The nomination is withdrawn.")
-        return see_other(reverse("nomination", args=[reference]))
-    context = {
-        "form": form,
-        "title": "Withdraw this nomination",
-        "warning": "Nobody will act on it. What it says is due to be destroyed after 30 days.",
-        "danger": True,
-        "submit": "Withdraw the nomination",
-        "obstacles": policies.obstacles(nomination, NominationVerb.WITHDRAW),
-        "back": reverse("nomination", args=[reference]),
-        "cancel": reverse("nomination", args=[reference]),
-    }
-    return render(request, "form_page.html", context, status=422 if form.is_bound else 200)
+    door = open_nomination_for if request.method == "POST" else look_at_nomination
+    nomination = door(user, reference, permission=Permission.NOMINATION_MAKE)
+    here = reverse("nomination", args=[reference])
+    return answer_form(
+        request,
+        ReasonForm(request.POST or None, version=nomination.version),
+        lambda said: withdraw_nomination(nomination, by=user, **said),
+        to=here,
+        said="The nomination is withdrawn.",
+        title="Withdraw this nomination",
+        warning="Nobody will act on it. What it says is due to be destroyed after 30 days.",
+        danger=True,
+        submit="Withdraw the nomination",
+        obstacles=policies.obstacles(nomination, NominationVerb.WITHDRAW),
+        back=here,
+        cancel=here,
+    )
 
 
-def _look(user: User, reference: str, permission: Permission) -> Nomination:
-    return look_at_nomination(user, reference, permission=permission, part="withdraw")
+def page_number(request: HttpRequest) -> int:
+    """The number of the page asked for; the first where it is missing or made up."""
+    typed = request.GET.get("page", "1")
+    return int(typed) if typed.isascii() and typed.isdecimal() and 0 < len(typed) < 5 and int(typed) else 1

@@ -1,0 +1,1 @@
+"""Hand-overs over the API: the same doors and deeds as the pages."""
