@@ -97,3 +97,15 @@ def test_an_action_with_obstacles_is_no_link():
 def test_who_sees_is_a_sentence():
     assert "Police and Health." in draw(parts.WhoSees(("Police", "Health")))
     assert "only you." in draw(parts.WhoSees(()))
+
+
+def test_a_refusal_says_what_is_missing_and_whom_to_ask():
+    page = Template('{% extends "403.html" %}')
+    missing = page.render(Context({"refusal": {"words": "close a case", "ask": "Ask the chair."}}))
+    assert "permission to <strong>close a case</strong>" in missing
+    assert "Ask the chair." in missing
+    lapsed = page.render(
+        Context({"refusal": {"words": "close a case", "reasons": ["Your training has lapsed."]}})
+    )
+    assert "Your training has lapsed." in lapsed
+    assert "which your role does not have" not in lapsed
