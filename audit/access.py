@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from audit.catalogue import Action
 from audit.models import Entry
 from audit.naming import as_uuid
+from audit.querysets import EntryQuerySet
 from audit.record import record
 from audit.verify import Report, verify
 from permissions.checks import require
@@ -68,10 +69,10 @@ def review(user: User, asked: Asked, *, size: int = SIZE) -> Page:
 
 
 def page_of(
-    entries: QuerySet[Entry], *, after: UUID | None = None, before: UUID | None = None, size: int = SIZE
+    entries: EntryQuerySet, *, after: UUID | None = None, before: UUID | None = None, size: int = SIZE
 ) -> Page:
     """A page of any question about the trail, for pages that record their own look (the history of a case)."""
-    rows = entries.page(after=after, before=before, size=size)  # type: ignore[attr-defined]
+    rows = entries.page(after=after, before=before, size=size)
     more = len(rows) > size
     if before is not None:
         kept = rows[-size:]
@@ -84,8 +85,8 @@ def page_of(
     return Page(kept, kept[0].reference if newer else None, kept[-1].reference if older else None)
 
 
-def _asked_for(asked: Asked) -> QuerySet[Entry]:
-    found = Entry.objects.all()
+def _asked_for(asked: Asked) -> EntryQuerySet:
+    found: EntryQuerySet = Entry.objects.all()
     if asked.person is not None:
         found = found.by_actor(asked.person)
     if asked.action:
@@ -133,8 +134,9 @@ def find_person(user: User, reference: str) -> User:
 
 
 def review_people(user: User, *, after: str = "") -> tuple[list[User], str]:
-    """A page of users by name, with today's roles (`current`) and when each last did something (`last_at`); and the
-    reference after which the next page begins, or "".
+    """A page of users by name, and the reference after which the next page begins, or "".
+
+    Each has today's roles (`current`) and when they last did something (`last_at`).
     """
     require(user, Permission.TRAIL_REVIEW)
     latest = Entry.objects.filter(actor=OuterRef("pk")).order_by("-id").values("at")[:1]

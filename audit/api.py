@@ -12,6 +12,7 @@ from audit.access import Asked, find_person, review
 from audit.catalogue import Action, Outcome
 from audit.models import Entry
 from audit.story import Told, story_for
+from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 
@@ -32,7 +33,7 @@ class AskedSerializer(serializers.Serializer[Any]):
 class FieldSerializer(serializers.Serializer[Any]):
     """One field, before and after, in words."""
 
-    label = serializers.CharField()
+    name = serializers.CharField()
     before = serializers.CharField()
     after = serializers.CharField()
 
@@ -68,7 +69,7 @@ class TrailSerializer(serializers.Serializer[Any]):
 
 
 class TrailView(APIView):
-    """GET /api/trail/"""
+    """The trail as JSON."""
 
     @extend_schema(operation_id="trail_list", parameters=[AskedSerializer], responses=TrailSerializer)
     def get(self, request: Request) -> Response:
@@ -77,9 +78,11 @@ class TrailView(APIView):
         asked.is_valid(raise_exception=True)
         given = dict(asked.validated_data)
         after = given.pop("after", None)
-        person = find_person(request.user, given.pop("person")) if given.get("person") else None
-        page = review(request.user, Asked(person=person, after=str(after or ""), **given))
-        values = scope_of(request.user).may(Permission.CASE_HISTORY)
+        user = request.user
+        assert isinstance(user, User)  # the API is closed to everybody else
+        person = find_person(user, given.pop("person")) if given.get("person") else None
+        page = review(user, Asked(person=person, after=str(after or ""), **given))
+        values = scope_of(user).may(Permission.CASE_HISTORY)
         told = story_for(page.entries, values=values)
         rows = [_row(entry, words) for entry, words in zip(page.entries, told, strict=True)]
         return Response({"entries": rows, "older": page.older})
@@ -101,8 +104,7 @@ def _row(entry: Entry, told: Told) -> dict[str, Any]:
             {
                 "title": change.title,
                 "fields_changed": [
-                    {"label": each.label, "before": each.before, "after": each.after}
-                    for each in change.fields
+                    {"name": each.label, "before": each.before, "after": each.after} for each in change.fields
                 ],
             }
             for change in told.changes

@@ -242,6 +242,13 @@ class Action(StrEnum):
 _BY_CODE: dict[str, Action] = {action.value: action for action in Action}
 
 
+def known(action: Action) -> Action:
+    """The action itself. Raises ValueError for a bare text: the catalogue is closed."""
+    if not isinstance(action, Action):
+        raise ValueError(f"{action!r} is not in the catalogue of actions.")  # noqa: TRY004 - it is about the value
+    return action
+
+
 def action_of(code: str) -> Action | None:
     """The action of a stored code; None for one that the catalogue no longer has."""
     return _BY_CODE.get(code)

@@ -19,7 +19,7 @@ class CurrentTransaction(Func):
     function = "pg_current_xact_id"
 
 
-class TransactionField(models.Field):  # type: ignore[type-arg]  (not generic at run time)
+class TransactionField(models.Field):  # type: ignore[type-arg] # not generic at run time
     """A PostgreSQL transaction number (`xid8`): what sealing needs to know which entries can no longer appear."""
 
     description = "transaction number"

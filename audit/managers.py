@@ -52,7 +52,8 @@ class EntryManager(LogEntryManager.from_queryset(EntryQuerySet)):  # type: ignor
 
     def get_for_object(self, instance: Model) -> QuerySet[Any]:
         """The entries that were left on one record."""
-        return self.filter(object_repr=f"{instance._meta.label_lower}:{instance.pk}")
+        found: QuerySet[Any] = self.filter(object_repr=f"{instance._meta.label_lower}:{instance.pk}")
+        return found
 
 
 def take_in(instance: Model, how: str, fields: Fields) -> None:

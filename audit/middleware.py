@@ -31,7 +31,9 @@ class TrailMiddleware:
         """Answer within the request's context; the body of a streamed answer is made within it too."""
         with context.within(context_of(request)):
             response = self.get_response(request)
-            if isinstance(response, StreamingHttpResponse) and not response.is_async:
+            if isinstance(response, StreamingHttpResponse) and isinstance(
+                response.streaming_content, Iterator
+            ):
                 response.streaming_content = carried(response.streaming_content)
         return response
 

@@ -33,16 +33,16 @@ class Entry(AbstractLogEntry):
     )
 
     # What the base has and this does without: text of the record, copies of it, e-mail addresses, client headers.
-    content_type = None
-    object_pk = None
+    content_type = None  # type: ignore[assignment]
+    object_pk = None  # type: ignore[assignment]
     object_id = None
     serialized_data = None
-    action = None
-    changes_text = None
+    action = None  # type: ignore[assignment]
+    changes_text = None  # type: ignore[assignment]
     cid = None
     remote_addr = None
     remote_port = None
-    timestamp = None
+    timestamp = None  # type: ignore[assignment]
     additional_data = None
     actor_email = None
 

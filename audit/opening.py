@@ -29,8 +29,10 @@ class Opened:
 
 
 def opened(entry: Entry) -> Opened:
-    """The words of an entry. What was erased with its subject, or does not open, is said to be so and never raised:
-    one damaged entry must not hide the others from the person who looks for damage.
+    """The words of an entry.
+
+    What was erased with its subject, or does not open, is said to be so and never raised: one damaged entry must not
+    hide the others from the person who looks for damage.
     """
     try:
         return Opened(

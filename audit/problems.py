@@ -45,13 +45,20 @@ def answer(exception: Exception, about: dict[str, Any]) -> Response | None:
         return problem(404, "There is nothing here for you.")
     if isinstance(exception, NotNow):
         return problem(409, "Not now.", obstacles=exception.obstacles)
-    if isinstance(exception, Refused):
-        needed = exception.permission.value if exception.permission else None
-        return problem(403, exception.ask, permission=needed, reasons=exception.reasons)
     if isinstance(exception, (NotAllowed, PermissionDenied)):
+        return _refused(exception)
+    return _of_the_framework(exception, about) if isinstance(exception, APIException) else None
+
+
+def _refused(exception: Exception) -> Response:
+    if not isinstance(exception, Refused):
         return problem(403, "Ask the PGPM coordinator.")
-    if not isinstance(exception, APIException):
-        return None
+    needed = exception.permission.value if exception.permission else None
+    return problem(403, exception.ask, permission=needed, reasons=exception.reasons)
+
+
+def _of_the_framework(exception: APIException, about: dict[str, Any]) -> Response | None:
+    """What the API framework raises by itself, in the same form and with its headers."""
     usual = exception_handler(exception, about)
     if usual is None:
         return None

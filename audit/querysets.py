@@ -61,7 +61,7 @@ def stored(value: Any) -> Any:
 
 
 class EntryQuerySet(models.QuerySet[Any]):
-    """Questions asked of the trail. Newest first; pages by the last entry seen, so that page one always costs the same."""
+    """Questions asked of the trail. Pages go by the last entry seen, so that page one always costs the same."""
 
     def for_case(self, case: UUID) -> Self:
         """Everything filed under a case."""
@@ -88,8 +88,9 @@ class EntryQuerySet(models.QuerySet[Any]):
         return self.order_by("-id")
 
     def page(self, *, after: UUID | None = None, before: UUID | None = None, size: int = 50) -> list[Any]:
-        """Entries older than `after` or newer than `before` (references), newest first; one more than `size` when
-        there are more that way.
+        """Entries older than `after` or newer than `before` (references), newest first.
+
+        One more than `size` when there are more that way.
         """
         rows = self.select_related("actor", "agency", "data_key")
         if before is not None:

@@ -39,9 +39,10 @@ def record(
     outcome: Outcome = Outcome.DONE,
     **details: Any,
 ) -> None:
-    """Leave one entry. `by` is who acted (None: the actor of this request or command), `on` the record it was done on,
-    `shown` the ids that a list showed. `details` are ids, codes and numbers; they and the reason are encrypted.
+    """Leave one entry.
 
+    `by` is who acted (None: the actor of this request or command), `on` the record it was done on, `shown` the ids
+    that a list showed. `details` are ids, codes and numbers; they and the reason are encrypted.
     Inside a deed, a deed's entry waits for the deed's end; everything else is written at once.
     Raises NotRecorded when it cannot be written, TwiceRecorded when the deed already has its entry.
     """

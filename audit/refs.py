@@ -11,8 +11,9 @@ from encryption.models import DataKey
 
 @dataclass(frozen=True)
 class TrailRef:
-    """The case and subject that a record belongs to. `key` is the subject's data key; without one the trail's own is
-    used.
+    """The case and subject that a record belongs to.
+
+    `key` is the subject's data key; without one the trail's own is used.
     """
 
     case: UUID | None = None

@@ -58,8 +58,9 @@ def only_that_it_changed(_value: str) -> str:
 
 
 def needs_a_transaction(sender: type[Model], update_fields: Collection[str] | None = None, **_: Any) -> None:
-    """A change and its entry stand or fall together, so outside a transaction there is no change. (Deleting opens one
-    by itself, with its entry inside; saving only fields that are not recorded needs none.)
+    """A change and its entry stand or fall together, so outside a transaction there is no change.
+
+    Deleting opens one by itself, with its entry inside; saving only fields that are not recorded needs none.
     """
     recorded = auditlog.get_model_fields(sender)["include_fields"]
     if update_fields is not None and not set(update_fields) & set(recorded):

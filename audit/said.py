@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 
-from audit.catalogue import Action, Outcome
+from audit.catalogue import Action, Outcome, known
 from audit.details import ready_for_json
 from audit.refs import TrailRef, label_of, ref_of
 from permissions.models import User
@@ -33,7 +33,7 @@ def said(
     """Settle what is said about an act. Raises TypeError when a detail is a record or otherwise not plain."""
     actor = by if isinstance(by, User) else None
     return Said(
-        action=Action(action),
+        action=known(action),
         by=actor,
         ref=ref_of(on),
         label=label_of(on),

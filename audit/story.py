@@ -1,4 +1,4 @@
-"""Entries as a readable story: who, from which agency, in which role, when, what in plain words, why, before and after."""
+"""Entries as a readable story: who, from which agency, in which role, when, what, why, before and after."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -28,9 +28,9 @@ CLOCKS_DIFFER = datetime.timedelta(minutes=5)
 # So many damaged entries are named; of more only the number is told.
 MOST_NAMED = 200
 
-_COUNT = f"SELECT count(*), coalesce(max(id), 0) FROM {TABLE}"
+_COUNT = f"SELECT count(*), coalesce(max(id), 0) FROM {TABLE}"  # noqa: S608 - constants only
 _READ = (
-    f"SELECT {', '.join(seal.COLUMNS)}, mac, id, at FROM {TABLE} "
+    f"SELECT {', '.join(seal.COLUMNS)}, mac, id, at FROM {TABLE} "  # noqa: S608 - constants only
     "WHERE id > %s AND id <= %s ORDER BY id LIMIT %s"
 )
 _CLOCK = seal.COLUMNS.index("clock")

@@ -5,16 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from audit import access, pages
+from audit import access, presenters
 from audit.forms import ReviewForm
 from govuk.components import Component, NavItem, Pagination
 from govuk.words import counted
 from permissions.models import User
+from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 from permissions.scope import scope_of
 
@@ -30,13 +31,13 @@ class PlainPage:
     back: str = ""
 
 
-def reads_values(user: Any) -> bool:
+def reads_values(user: User) -> bool:
     """Whether a reviewer may read what fields said, and not only that they changed."""
     return scope_of(user).may(Permission.CASE_HISTORY)
 
 
 @require_GET
-def latest(request: HttpRequest) -> HttpResponse:
+def latest(request: SignedInRequest) -> HttpResponse:
     """The trail, newest first."""
     people = access.people_to_choose(request.user)
     form = ReviewForm(request.GET, people=people)
@@ -47,7 +48,7 @@ def latest(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def refused(request: HttpRequest) -> HttpResponse:
+def refused(request: SignedInRequest) -> HttpResponse:
     """What was hidden, refused, not possible then, or failed."""
     intro = ["Attempts that were hidden, refused or not possible then, and sign-ins that failed."]
     form = ReviewForm(request.GET)
@@ -57,7 +58,7 @@ def refused(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, reference: str) -> HttpResponse:
+def person(request: SignedInRequest, reference: str) -> HttpResponse:
     """What one user did."""
     who = access.find_person(request.user, reference)
     agency = who.agency.name if who.agency is not None else "No agency"
@@ -70,7 +71,7 @@ def person(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _entries(
-    request: HttpRequest,
+    request: SignedInRequest,
     form: ReviewForm,
     *,
     title: str,
@@ -86,7 +87,7 @@ def _entries(
         before=request.GET.get("before", ""),
     )
     found = access.review(request.user, asked)
-    page = pages.entries_page(
+    page = presenters.entries_page(
         found,
         title=title,
         current=current,
@@ -100,27 +101,27 @@ def _entries(
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Everybody who uses the service, with a link to what each did."""
     found, following = access.review_people(request.user, after=request.GET.get("after", ""))
     older = f"{request.path}?after={following}" if following else ""
     shown = counted(len(found), "person", "people")
     turning = Pagination(older=older, older_text="Next", shown=f"Showing {shown}")
-    page = PlainPage("People", pages.sections("trail_people"), [pages.people_table(found), turning])
+    page = PlainPage("People", presenters.sections("trail_people"), [presenters.people_table(found), turning])
     return render(request, "page.html", {"page": page})
 
 
 @require_GET
-def entry(request: HttpRequest, reference: UUID) -> HttpResponse:
+def entry(request: SignedInRequest, reference: UUID) -> HttpResponse:
     """One entry in full."""
     found, together = access.open_entry(request.user, reference)
-    parts = pages.entry_parts(found, together, values=reads_values(request.user))
-    page = PlainPage(found.words, pages.sections(""), parts, back=reverse("trail"))
+    parts = presenters.entry_parts(found, together, values=reads_values(request.user))
+    page = PlainPage(found.words, presenters.sections(""), parts, back=reverse("trail"))
     return render(request, "page.html", {"page": page})
 
 
 @require_http_methods(["GET", "POST"])
-def integrity(request: HttpRequest) -> HttpResponse:
+def integrity(request: SignedInRequest) -> HttpResponse:
     """What the last check found; POST checks now."""
     if request.method == "POST":
         report = access.check_now(request.user)
@@ -131,6 +132,6 @@ def integrity(request: HttpRequest) -> HttpResponse:
         else:
             messages.error(request, f"The trail is damaged: {counted(report.damaged, 'entry', 'entries')}.")
         return redirect("trail_integrity")
-    parts = pages.integrity_parts(access.last_check(request.user))
-    page = PlainPage("Is the trail whole?", pages.sections("trail_integrity"), parts)
+    parts = presenters.integrity_parts(access.last_check(request.user))
+    page = PlainPage("Is the trail whole?", presenters.sections("trail_integrity"), parts)
     return render(request, "audit/integrity.html", {"page": page})

@@ -46,11 +46,15 @@ def value_in_words(label: str, name: str, value: Any, names: Names) -> str:
     found = field_of(label, name)
     if found is None:
         return plain(value)
+    choices = dict(found.flatchoices)
+    return (
+        str(choices[value]) if isinstance(value, str) and value in choices else _by_kind(found, value, names)
+    )
+
+
+def _by_kind(found: "models.Field[Any, Any]", value: Any, names: Names) -> str:
     if found.is_relation:
         return _record(found, value, names)
-    choices = dict(found.flatchoices)
-    if choices:
-        return str(choices.get(value, value))
     if isinstance(found, models.DateTimeField):
         return _moment(value)
     if isinstance(found, (models.DateField, EncryptedDate)):

@@ -24,7 +24,7 @@ from permissions.scope import scope_of
 TABLE = "audit_entry"
 SEALED = ("changes", "reason", "details")
 _CASTS = {"roles": "text[]", "shown": "uuid[]"}
-INSERT = "INSERT INTO {table} ({columns}, mac) VALUES ({values}, %s)".format(
+INSERT = "INSERT INTO {table} ({columns}, mac) VALUES ({values}, %s)".format(  # noqa: S608 - constants only
     table=TABLE,
     columns=", ".join(seal.COLUMNS),
     values=", ".join(f"%s::{_CASTS[column]}" if column in _CASTS else "%s" for column in seal.COLUMNS),

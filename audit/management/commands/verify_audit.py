@@ -1,4 +1,4 @@
-"""manage.py verify_audit: is the trail as it was written?"""
+"""The command verify_audit: whether the trail is as it was written."""
 
 import sys
 from typing import Any

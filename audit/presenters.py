@@ -37,7 +37,7 @@ from permissions.models import User
 PROVES = (
     (
         "Every entry that is there says what was written: who, what, on which record, why, and every value before and "
-        "after. Any change to these is found, also one made by a database administrator who does not hold the trail's key."
+        "after. Any change to these is found, also by a database administrator who does not hold the trail's key."
     ),
     "No entry's time in the database was moved by more than five minutes from the time at which it was written.",
 )
