@@ -58,7 +58,7 @@ def person_page(person: User) -> Page:
 
 def _readiness(person: User) -> tuple[Component, ...]:
     missing = scope_of(person).why_not_ready
-    return (Inset("This user may do nothing at present.", missing),) if missing else ()
+    return (Inset("This user may do nothing at present. They are told:", missing),) if missing else ()
 
 
 def _facts(person: User) -> SummaryList:
