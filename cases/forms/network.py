@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
+from typing import Self
 
 from django import forms
 from django.utils import timezone
@@ -19,6 +21,11 @@ class AsOfForm(FilterForm):
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d %B %Y"],
         error_messages={"invalid": "Enter a real date, like 27/3/2026"},
     )
+
+    @classmethod
+    def asked(cls, given: Mapping[str, str]) -> Self:
+        """The form as an address asks; with nothing asked it shows today's date in its box."""
+        return cls({"date": given.get("date") or timezone.localdate().isoformat()})
 
     def clean_date(self) -> datetime.date | None:
         """Refuse a day that nobody knows anything about yet."""

@@ -123,7 +123,8 @@ def _node(node: Node, graph: Graph, point: Point, href: str) -> str:
 
 def _label(name: str, radius: float) -> str:
     """The name under the shape, on one or two lines."""
-    spans = "".join(
+    # A space between the lines, so that what is seen is what the link is called.
+    spans = " ".join(
         f'<tspan x="0" y="{radius + LINE_HEIGHT * (number + 1):g}">{escape(line)}</tspan>'
         for number, line in enumerate(lines(name))
     )

@@ -43,4 +43,4 @@ def summary(graph: Graph) -> str:
     if not graph.edges:
         return "No links are recorded for this date."
     links = "1 link" if len(graph.edges) == 1 else f"{len(graph.edges)} links"
-    return f"{links} between the subject of this case and {others} {'other' if others == 1 else 'others'}."
+    return f"{links} among the subject of this case and {others} {'other' if others == 1 else 'others'}."

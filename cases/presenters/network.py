@@ -107,9 +107,9 @@ def _leads(node: Node) -> str:
 
 
 def _intro(network: Network) -> str:
-    """Which day it is about, and how much there is."""
+    """Which day it is about."""
     when = "today" if network.on == timezone.localdate() else f"at the end of {day(network.on)}"
-    return f"What was understood {when}, as far as you may see it. {words.summary(network.graph)}"
+    return f"What was understood {when}, as far as you may see it."
 
 
 def _table(graph: Graph) -> Table:

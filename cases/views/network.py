@@ -15,7 +15,7 @@ from permissions.requests import SignedInRequest
 @require_safe
 def network(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show what was understood of the surroundings of a case's subject on a day. `?date=` is all that it takes."""
-    form = AsOfForm(request.GET)
+    form = AsOfForm.asked(request.GET)
     case, found = look_at_network(request.user, reference, on=form.day)
     page = network_page(case, request.user, found, form)
     return render(

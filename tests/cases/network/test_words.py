@@ -56,5 +56,5 @@ def test_a_node_is_named_with_where_it_stands() -> None:
 
 
 def test_the_summary_counts_only_what_is_there() -> None:
-    assert words.summary(a_link()) == "1 link between the subject of this case and 1 other."
+    assert words.summary(a_link()) == "1 link among the subject of this case and 1 other."
     assert words.summary(Graph("YP-1", [TOBIN], [])) == "No links are recorded for this date."

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from guardian.shortcuts import assign_perm
@@ -54,14 +55,14 @@ class World:
         return [*self.subjects, *self.concerns]
 
 
+@transaction.atomic
 def a_world() -> World:
     """The partnership, with four cases and no link yet."""
     youth = an_agency("Fenbridge Youth Justice")
     police = an_agency("Fenbridge Police", AgencyKind.POLICE)
     recorder = a_user(Role.AGENCY_REP, agency=police)
-    people = [
-        YoungPerson(given_name=name, family_name="Ashdown") for name in ("Tobin", "Marnie", "Idris", "Kofi")
-    ]
+    people = [YoungPerson(given_name=name, family_name="Ashdown") for name in ("Tobin", "Marnie", "Idris")]
+    people.append(YoungPerson(given_name="Kofi", family_name="Fenwick-Okafor-Lindqvist"))
     group = PeerGroup(
         name="After-school group", how_identified="observation", purpose_of_mapping="Safer journeys"
     )
