@@ -13,12 +13,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from cases.picture import words
 from cases.picture.graph import Edge, Graph, Node
-from cases.picture.labels import LINE_HEIGHT, lines
+from cases.picture.labels import LINE_HEIGHT, box, lines
 from cases.picture.layout import Layout, Point, radius_of
 from cases.picture.signs import MARKS, line_class, shape
 
 # How far two lines between the same two nodes bend away from each other.
 _BEND = 26.0
+# How far along a line its mark may stand, best first.
+_SHARES = (0.5, 0.57, 0.43, 0.64, 0.36, 0.71, 0.29)
 
 Leads = Callable[[Node], str]
 
@@ -86,23 +88,47 @@ def _edges(graph: Graph, layout: Layout) -> list[str]:
         edges.sort(key=lambda edge: (edge.phrase, edge.key))
         for number, edge in enumerate(edges):
             bend = (number - (len(edges) - 1) / 2) * _BEND
-            drawn.append(_edge(edge, graph, layout.points[one], layout.points[other], bend))
+            drawn.append(_edge(edge, graph, layout, bend))
     return drawn
 
 
-def _edge(edge: Edge, graph: Graph, start: Point, end: Point, bend: float) -> str:
-    """One line with its sentence as title, and the mark of its meaning in the middle."""
+def _edge(edge: Edge, graph: Graph, layout: Layout, bend: float) -> str:
+    """One line with its sentence as title, and the mark of its meaning about its middle."""
+    # Always the same way round, so that several lines between two nodes bend to different sides.
+    one, other = sorted((edge.source, edge.target))
+    start, end = layout.points[one], layout.points[other]
     length = hypot(end.x - start.x, end.y - start.y) or 1.0
     across = Point(-(end.y - start.y) / length * bend, (end.x - start.x) / length * bend)
-    middle = Point((start.x + end.x) / 2 + across.x, (start.y + end.y) / 2 + across.y)
-    bow = Point(middle.x + across.x, middle.y + across.y)
-    line = f"M{_xy(start)}L{_xy(end)}" if not bend else f"M{_xy(start)}Q{_xy(bow)} {_xy(end)}"
+    if bend:
+        spot = Point((start.x + end.x) / 2 + across.x, (start.y + end.y) / 2 + across.y)
+        line = f"M{_xy(start)}Q{_xy(Point(spot.x + across.x, spot.y + across.y))} {_xy(end)}"
+    else:
+        spot = _clear_spot(graph.by_key[one], graph.by_key[other], graph, layout)
+        line = f"M{_xy(start)}L{_xy(end)}"
     mark = MARKS[edge.meaning]
-    shown = f'<g class="app-network__mark" transform="translate({_xy(middle)})">{mark}</g>' if mark else ""
+    shown = f'<g class="app-network__mark" transform="translate({_xy(spot)})">{mark}</g>' if mark else ""
     return (
         f'<g class="{line_class(edge.meaning, edge.certainty)}"><title>{escape(words.sentence(edge, graph))}</title>'
         f'<path class="app-network__line" d="{line}"/>{shown}</g>'
     )
+
+
+def _clear_spot(one: Node, other: Node, graph: Graph, layout: Layout) -> Point:
+    """Where on a straight line a mark hides under neither end's name: the middle, or the nearest to it."""
+    start, end = layout.points[one.key], layout.points[other.key]
+    ends = [(layout.points[node.key], box(node.label, radius_of(node, graph))) for node in (one, other)]
+    spots = [
+        Point(start.x + (end.x - start.x) * share, start.y + (end.y - start.y) * share) for share in _SHARES
+    ]
+    free = (
+        spot
+        for spot in spots
+        if not any(
+            abs(spot.x - point.x) < room.half_width + 6 and -room.above < spot.y - point.y < room.below + 6
+            for point, room in ends
+        )
+    )
+    return next(free, spots[0])
 
 
 def _node(node: Node, graph: Graph, point: Point, href: str) -> str:
@@ -133,4 +159,4 @@ def _label(name: str, radius: float) -> str:
 
 def _xy(point: Point) -> str:
     """A point as it is written in a path."""
-    return f"{point.x:g} {point.y:g}"
+    return f"{round(point.x, 1):g} {round(point.y, 1):g}"
