@@ -1,6 +1,4 @@
-"""How a page with a form answers: show it, act on it, say what stands in the way, and lose nothing that was typed."""
-
-from __future__ import annotations
+"""How a page with a form answers: show it, act on it, say what stands in the way, and lose nothing typed."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,25 +17,25 @@ def answer_form(
     form: forms.BaseForm,
     act: Callable[[dict[str, Any]], object],
     *,
-    to: str,
+    to: str | Callable[[Any], str],
     said: str = "",
     template: str = "form_page.html",
     **page: Any,
 ) -> HttpResponse:
-    """Answer a GET with the form, a good POST with the deed and a redirect, any other POST with the form again.
+    """Answer a GET with the form, a good POST with the deed and a redirect, any other POST with the form.
 
     :param act: the deed, given the cleaned answers
-    :param to: where to go when it is done; `said` is shown there
+    :param to: where to go when it is done, or what says so from the deed's result; `said` is shown there
     :param page: what else the page shows (title, intro, who_sees, submit, …)
 
-    An invalid form answers 422; an obstacle 409 with its sentences; somebody else's change 409 with both texts.
+    An invalid form answers 422, an obstacle 409 with its sentences, another's change 409 with both texts.
     """
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                act(form.cleaned_data)
+                result = act(form.cleaned_data)
             except Changed as changed:
                 status = 409
                 if isinstance(form, VersionedForm):
@@ -51,5 +49,5 @@ def answer_form(
             else:
                 if said:
                     messages.success(request, said)
-                return HttpResponseRedirect(to, status=303)
+                return HttpResponseRedirect(to(result) if callable(to) else to, status=303)
     return render(request, template, {"form": form, **page}, status=status)

@@ -49,7 +49,7 @@ class NotNow(NotAllowed):
 
 
 class Changed(NotNow):
-    """Somebody else saved a change of the same record meanwhile. `theirs` are the present texts by field name."""
+    """Somebody else saved a change of the same record meanwhile. `theirs` are the present texts by field."""
 
     def __init__(self, *, version: int, theirs: Mapping[str, str]) -> None:
         """`version` is the record's present version."""

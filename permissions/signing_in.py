@@ -6,6 +6,7 @@ from typing import Any
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -67,6 +68,9 @@ def sign_in_persona(request: HttpRequest, persona: User) -> None:
 def accept_enrolment(request: HttpRequest, authenticator: Authenticator) -> None:
     """The user has just proved a new second factor by giving a code of it: the session may go on with it."""
     record_authentication(request, request.user, "mfa", id=authenticator.pk, type=authenticator.type)
+    former = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
 
 
 def forget_factor(request: HttpRequest, authenticator_id: int) -> None:

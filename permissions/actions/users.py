@@ -59,6 +59,13 @@ def make_user(
 
 
 @transaction.atomic
+def invite_user(*, by: User, **facts: Any) -> User:
+    """Make an account (see `make_user`) and send its one-time link, both or neither."""
+    user = make_user(by=by, reason="New account", **facts)
+    return send_link(user, by=by, reason="New account")
+
+
+@transaction.atomic
 def change_user(user: User, *, by: User | None, reason: str = "", **changes: Any) -> User:
     """Change a user's name, job, agency or training dates (the keys of `policies.CHANGEABLE`)."""
     may_manage(by)

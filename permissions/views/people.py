@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,17 +12,18 @@ from permissions.actions.users import (
     change_user,
     close_user,
     forget_second_factor,
-    make_user,
+    invite_user,
     reopen_user,
     send_link,
 )
-from permissions.errors import NotNow
+from permissions.answering import answer_form
 from permissions.forms import NewPersonForm, PersonForm, ReasonForm
-from permissions.middleware.limits import see_other
+from permissions.models import User
 from permissions.presenters import people_page, person_page
 from permissions.signing_in import user_of
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
+ON_ITS_WAY = "A message with a link to set a password is on its way."
 
 
 @require_safe
@@ -42,43 +42,40 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
 @form_methods
 def make(request: HttpRequest) -> HttpResponse:
     """Add somebody; they get a message with a link to set their password."""
-    form = NewPersonForm(request.POST or None, agencies=list_agencies(user_of(request)))
-    if form.is_valid():
-        try:
-            person = make_user(by=user_of(request), **form.cleaned_data)
-        except NotNow as stop:
-            form.add_error(None, stop.obstacles)
-        else:
-            send_link(person, by=user_of(request), reason="New account")
-            messages.success(
-                request, "The account is made, and a message with a link to set a password is on its way."
-            )
-            return see_other(address(person.reference))
-    return form_page(request, form, "Add a user", "Add the user", reverse("people"))
+    by = user_of(request)
+    return answer_form(
+        request,
+        NewPersonForm(request.POST or None, agencies=list_agencies(by)),
+        lambda answers: invite_user(by=by, **answers),
+        to=address,
+        said=f"The account is made. {ON_ITS_WAY}",
+        title="Add a user",
+        submit="Add the user",
+        cancel=reverse("people"),
+    )
 
 
 @form_methods
 def change(request: HttpRequest, reference: str) -> HttpResponse:
     """Change a name, job, agency or training date."""
-    person = open_person(user_of(request), reference)
-    form = PersonForm(request.POST or None, agencies=list_agencies(user_of(request)), person=person)
-    if form.is_valid():
-        try:
-            change_user(person, by=user_of(request), **form.cleaned_data)
-        except NotNow as stop:
-            form.add_error(None, stop.obstacles)
-        else:
-            messages.success(request, "The change is saved.")
-            return see_other(address(reference))
-    return form_page(request, form, "Change a user", "Save", address(reference))
+    by = user_of(request)
+    person = open_person(by, reference)
+    return answer_form(
+        request,
+        PersonForm(request.POST or None, agencies=list_agencies(by), person=person),
+        lambda answers: change_user(person, by=by, **answers),
+        to=address,
+        said="The change is saved.",
+        title="Change a user",
+        submit="Save",
+        cancel=address(person),
+    )
 
 
 @form_methods
 def close(request: HttpRequest, reference: str) -> HttpResponse:
     """Close an account at once."""
-    return with_reason(
-        request, reference, close_user, "Close this account", "The account is closed.", danger=True
-    )
+    return with_reason(request, reference, close_user, "Close this account", "The account is closed.")
 
 
 @form_methods
@@ -90,44 +87,33 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 @form_methods
 def forget_factor(request: HttpRequest, reference: str) -> HttpResponse:
     """Let somebody enrol a new second factor who lost the old one."""
-    title = "Forget the second factor"
-    return with_reason(
-        request, reference, forget_second_factor, title, "A new one is enrolled at the next sign-in."
-    )
+    said = "A new one is enrolled at the next sign-in."
+    return with_reason(request, reference, forget_second_factor, "Forget the second factor", said)
 
 
 @form_methods
 def link(request: HttpRequest, reference: str) -> HttpResponse:
     """Send a one-time link to set a password. The administrator never sees it."""
-    title = "Send a link to set a password"
-    return with_reason(request, reference, send_link, title, "The message is on its way.")
+    return with_reason(request, reference, send_link, "Send a link to set a password", ON_ITS_WAY)
 
 
-def with_reason(
-    request: HttpRequest, reference: str, deed: Any, title: str, done: str, *, danger: bool = False
-) -> HttpResponse:
+def with_reason(request: HttpRequest, reference: str, deed: Any, title: str, said: str) -> HttpResponse:
     """Ask for a reason, do the deed, and go back to the account's page."""
-    person = open_person(user_of(request), reference)
-    form = ReasonForm(request.POST or None)
-    if form.is_valid():
-        try:
-            deed(person, by=user_of(request), reason=form.cleaned_data["reason"])
-        except NotNow as stop:
-            form.add_error(None, stop.obstacles)
-        else:
-            messages.success(request, done)
-            return see_other(address(reference))
-    return form_page(request, form, title, title, address(reference), danger=danger)
+    by = user_of(request)
+    person = open_person(by, reference)
+    return answer_form(
+        request,
+        ReasonForm(request.POST or None),
+        lambda answers: deed(person, by=by, **answers),
+        to=address(person),
+        said=said,
+        title=title,
+        submit=title,
+        cancel=address(person),
+        danger=deed is close_user,
+    )
 
 
-def form_page(
-    request: HttpRequest, form: Any, title: str, submit: str, cancel: str, *, danger: bool = False
-) -> HttpResponse:
-    """A form on a page of its own."""
-    context = {"form": form, "title": title, "submit": submit, "cancel": cancel, "danger": danger}
-    return render(request, "form_page.html", context)
-
-
-def address(reference: str) -> str:
+def address(person: User) -> str:
     """The page of one account."""
-    return reverse("person", args=[reference])
+    return reverse("person", args=[person.reference])

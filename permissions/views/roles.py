@@ -2,46 +2,46 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
 from permissions.access import open_assignment, open_person
 from permissions.actions.roles import assign_role, end_role
-from permissions.errors import NotNow
+from permissions.answering import answer_form
 from permissions.forms import EndRoleForm, RoleForm
-from permissions.middleware.limits import see_other
 from permissions.signing_in import user_of
-from permissions.views.people import address, form_methods, form_page
+from permissions.views.people import address, form_methods
 
 
 @form_methods
 def give(request: HttpRequest, reference: str) -> HttpResponse:
     """Give a role from one day to another."""
-    person = open_person(user_of(request), reference)
-    form = RoleForm(request.POST or None)
-    if form.is_valid():
-        try:
-            assign_role(person, by=user_of(request), **form.cleaned_data)
-        except NotNow as stop:
-            form.add_error(None, stop.obstacles)
-        else:
-            messages.success(request, "The role is given.")
-            return see_other(address(reference))
-    return form_page(request, form, "Give a role", "Give the role", address(reference))
+    by = user_of(request)
+    person = open_person(by, reference)
+    return answer_form(
+        request,
+        RoleForm(request.POST or None),
+        lambda answers: assign_role(person, by=by, **answers),
+        to=address(person),
+        said="The role is given.",
+        title="Give a role",
+        submit="Give the role",
+        cancel=address(person),
+    )
 
 
 @form_methods
 def end(request: HttpRequest, reference: str, assignment_id: UUID) -> HttpResponse:
     """End a role, at once or on a day."""
-    assignment = open_assignment(user_of(request), reference, assignment_id)
-    form = EndRoleForm(request.POST or None)
-    if form.is_valid():
-        try:
-            end_role(assignment, by=user_of(request), **form.cleaned_data)
-        except NotNow as stop:
-            form.add_error(None, stop.obstacles)
-        else:
-            messages.success(request, "The role ends.")
-            return see_other(address(reference))
-    title = f"End the role: {assignment.as_role.words}"
-    return form_page(request, form, title, "End the role", address(reference), danger=True)
+    by = user_of(request)
+    assignment = open_assignment(by, reference, assignment_id)
+    return answer_form(
+        request,
+        EndRoleForm(request.POST or None),
+        lambda answers: end_role(assignment, by=by, **answers),
+        to=address(assignment.user),
+        said="The role ends.",
+        title=f"End the role: {assignment.as_role.words}",
+        submit="End the role",
+        cancel=address(assignment.user),
+        danger=True,
+    )

@@ -1,5 +1,6 @@
 """One's own API tokens. A new one is shown once."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from permissions.access import list_tokens, open_token
 from permissions.actions.tokens import make_token, revoke_token
+from permissions.answering import answer_form
 from permissions.checks import require
 from permissions.forms import TokenForm
 from permissions.middleware.limits import see_other
@@ -30,20 +32,22 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def make(request: HttpRequest) -> HttpResponse:
     """Make a token."""
-    require(user_of(request), Permission.API_USE)
-    form = TokenForm(request.POST or None)
-    if form.is_valid():
-        _, secret = make_token(user_of(request), by=user_of(request), **form.cleaned_data)
+    by = user_of(request)
+    require(by, Permission.API_USE)
+
+    def act(answers: dict[str, Any]) -> None:
         # The session is sealed, and the next page takes the secret out of it.
-        request.session[SHOWN_ONCE] = secret
-        return see_other(reverse("account_token_made"))
-    context = {
-        "form": form,
-        "title": "Make an API token",
-        "submit": "Make the token",
-        "cancel": reverse("account_tokens"),
-    }
-    return render(request, "form_page.html", context)
+        request.session[SHOWN_ONCE] = make_token(by, by=by, **answers)[1]
+
+    return answer_form(
+        request,
+        TokenForm(request.POST or None),
+        act,
+        to=reverse("account_token_made"),
+        title="Make an API token",
+        submit="Make the token",
+        cancel=reverse("account_tokens"),
+    )
 
 
 @never_cache

@@ -1,4 +1,4 @@
-"""The pages about accounts in a real browser: accessible, narrow enough, quiet, and a late form comes back."""
+"""The account pages in a real browser: accessible, narrow enough, quiet, and a late form comes back."""
 
 import os
 import time

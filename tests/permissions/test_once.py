@@ -45,7 +45,7 @@ def test_a_second_sending_is_led_to_where_the_first_went() -> None:
 def test_a_form_with_errors_may_be_put_right_and_sent_again() -> None:
     client = signed_in(a_user(Role.SYSADMIN))
     token = once_tokens.new_token()
-    assert client.post(NEW_AGENCY, sent("", token)).status_code == 200
+    assert client.post(NEW_AGENCY, sent("", token)).status_code == 422
     assert not OnceToken.objects.exists()
     assert client.post(NEW_AGENCY, sent("Riverside Health", token)).status_code == 303
 

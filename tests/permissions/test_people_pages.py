@@ -65,7 +65,7 @@ def test_a_role_is_given_and_ended_by_page() -> None:
     admin = signed_in(a_user(Role.SYSADMIN))
     today = timezone.localdate()
     path = f"/account/people/{person.reference}/roles/new/"
-    assert admin.post(path, {"role": "pgpm_chair", "starts_on": f"{today:%d/%m/%Y}"}).status_code == 200
+    assert admin.post(path, {"role": "pgpm_chair", "starts_on": f"{today:%d/%m/%Y}"}).status_code == 422
     given = {"role": "pgpm_chair", "starts_on": f"{today:%d/%m/%Y}", "reason": "Elected"}
     assert admin.post(path, given).status_code == 303
     held = RoleAssignment.objects.get(user=person)
@@ -87,7 +87,7 @@ def test_an_administrator_cannot_raise_themselves_by_page() -> None:
 def test_closing_and_reopening_ask_a_reason() -> None:
     person = a_user(Role.CHAIR)
     admin = signed_in(a_user(Role.SYSADMIN))
-    assert admin.post(f"/account/people/{person.reference}/close/", {}).status_code == 200
+    assert admin.post(f"/account/people/{person.reference}/close/", {}).status_code == 422
     assert admin.post(f"/account/people/{person.reference}/close/", {"reason": "Left"}).status_code == 303
     assert not User.objects.get(pk=person.pk).is_active
     assert admin.post(f"/account/people/{person.reference}/reopen/", {"reason": "Back"}).status_code == 303

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
 from django.core import mail
 from django.core.cache import cache
 from django.db import connection
@@ -133,8 +134,11 @@ def test_enrolment_then_sign_in_with_a_code() -> None:
     user = with_password(a_user(Role.CHAIR))
     client = Client()
     try_password(client, user.email)
+    password_only = client.session.session_key
     secret, answer = enrolled(client)
     assert answer["Location"] == "/account/2fa/recovery-codes/"
+    assert client.session.session_key != password_only
+    assert UserSession.objects.get(user=user).session_key == client.session.session_key
     assert client.get("/account/2fa/recovery-codes/").status_code == 200
     assert client.get("/account/2fa/").status_code == 200
 
