@@ -12,13 +12,18 @@ from django.utils import timezone
 
 from audit.catalogue import Action
 from audit.record import record
+from cases.access import open_case_for
+from cases.models import Case
 from encryption.keys import warm
 from permissions.checks import require
 from permissions.errors import Hidden
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
-from referrals.models import ImportBatch, ImportProposal, StagedRow
+from referrals.likeness import Likeness, alike
+from referrals.models import ImportBatch, ImportProposal, Nomination, StagedRow
+from referrals.understand import UnderstoodRow
+from referrals.understand.answers import to_compare
 
 PAGE_SIZE = 50
 
@@ -83,6 +88,23 @@ def open_row_for(user: User, reference: str, number: int) -> StagedRow:
     return row
 
 
+def look_for_likeness_of_row(user: User, row: StagedRow, understood: UnderstoodRow) -> list[Likeness]:
+    """Find cases that may be about the same subject, among those the user may see; what was shown is recorded."""
+    draft = to_compare(understood, row.answers)
+    if draft is None:
+        return []
+    found = alike(Nomination(kind=draft.kind, facts=draft.facts), user)
+    if found:
+        record(
+            Action.SUBJECT_MATCHED,
+            by=user,
+            on=row.batch,
+            shown=[each.case.pk for each in found],
+            row=row.number,
+        )
+    return found
+
+
 def list_proposals_for(user: User) -> list[ImportProposal]:
     """What lists suggest and nobody has decided on. Records which were shown."""
     scope = scope_of(user)
@@ -97,6 +119,16 @@ def list_proposals_for(user: User) -> list[ImportProposal]:
     warm(found)
     record(Action.IMPORT_LISTED, by=user, shown=[each.pk for each in found])
     return found
+
+
+def open_case_of_proposal(user: User, proposal: ImportProposal) -> Case:
+    """The case that came of the nomination behind a suggestion, to add a link to it.
+
+    :raises Hidden: the user's agency has no part in the case
+    """
+    if proposal.nomination is None or proposal.nomination.case is None:
+        raise Hidden
+    return open_case_for(user, proposal.nomination.case.reference, Permission.CASE_ADD_LINK)
 
 
 def open_proposal_for(user: User, proposal_id: UUID) -> ImportProposal:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from permissions.checks import raise_if, require
 from permissions.errors import Changed, NotNow, Refused
 from permissions.models import User
 from permissions.roles import Permission
+from referrals import notifications
 from referrals.lifecycle.nominations import TRANSITIONS, NominationStage, NominationVerb
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
@@ -67,3 +70,42 @@ def move(
         raise NotNow([SOMEBODY_WAS_FIRST])
     nomination.refresh_from_db()
     return nomination
+
+
+def locked(nomination: Nomination) -> Nomination:
+    """The row, locked until the deed ends, so that what is read now is what is decided on."""
+    current = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
+    if current.version != nomination.version:
+        raise NotNow(["Somebody else changed this nomination a moment ago. Open it again before you act."])
+    return current
+
+
+def settle(
+    nomination: Nomination,
+    verb: NominationVerb,
+    *,
+    by: User,
+    version: int | None,
+    reason: str = "",
+    **changes: Any,
+) -> None:
+    """Move to an end, by whom and when; tell the agency."""
+    move(
+        nomination,
+        verb,
+        by=by,
+        version=version,
+        decided_by=by,
+        decided_at=timezone.now(),
+        proposal="",
+        **changes,
+    )
+    if reason:
+        nomination.decision_reason = reason
+        nomination.save(update_fields=["decision_reason"])
+    tell_agency(nomination)
+
+
+def tell_agency(nomination: Nomination) -> None:
+    """Tell the nominator that there is something to see."""
+    transaction.on_commit(partial(notifications.to_users, [nomination.nominator_id]))

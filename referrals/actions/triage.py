@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,17 +17,15 @@ from audit.catalogue import Action
 from audit.record import deed, record
 from cases.actions.evidence import agency_of
 from cases.models import Case
-from encryption.fields import rekey
 from permissions.checks import raise_if, require
-from permissions.errors import NotNow
 from permissions.models import Agency, User
 from permissions.roles import Permission
 from referrals import notifications
-from referrals.actions.nomination_moves import move
+from referrals.actions.nomination_moves import locked, move, settle, tell_agency
 from referrals.actions.nominations import PURGE_DAYS
-from referrals.actions.taking_up import add_to_case, open_case_from
+from referrals.actions.taking_up import open_case_from
 from referrals.clocks import GAPS_DAYS, working_days_after
-from referrals.lifecycle.nominations import NominationStage, NominationVerb
+from referrals.lifecycle.nominations import NominationVerb
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.policies import triage as rules
@@ -62,7 +59,7 @@ def accept_nomination(
     second = policies.needs_second(nomination, agency_of(by).pk)
     verb = NominationVerb.PROPOSE_ACCEPTING if second else NominationVerb.ACCEPT
     raise_if(policies.obstacles(nomination, verb))
-    nomination = _locked(nomination)
+    nomination = locked(nomination)
     nomination.in_remit, nomination.necessity, nomination.lead_agency = in_remit, necessity, lead_agency
     nomination.previous_case = previous_case
     nomination.participating = [agency.pk for agency in dict.fromkeys(participants)]
@@ -72,7 +69,7 @@ def accept_nomination(
         record(Action.NOMINATION_ACCEPTING_PROPOSED, by=by, on=nomination, reason=necessity)
         return nomination
     case = open_case_from(nomination, by=by, permission=Permission.NOMINATION_TRIAGE)
-    _settle(nomination, verb, by=by, version=version, case=case, subject=case.subject)
+    settle(nomination, verb, by=by, version=version, case=case, subject=case.subject)
     record(Action.NOMINATION_ACCEPTED, by=by, on=nomination, reason=necessity, case=case.reference)
     return nomination
 
@@ -83,9 +80,9 @@ def confirm_accepting(nomination: Nomination, *, by: User, version: int | None =
     require(by, Permission.NOMINATION_SECOND)
     raise_if(policies.obstacles(nomination, NominationVerb.CONFIRM_ACCEPTING))
     raise_if(policies.obstacles_to_second(nomination, by.pk))
-    nomination = _locked(nomination)
+    nomination = locked(nomination)
     case = open_case_from(nomination, by=by, permission=Permission.NOMINATION_SECOND)
-    _settle(
+    settle(
         nomination, NominationVerb.CONFIRM_ACCEPTING, by=by, version=version, case=case, subject=case.subject
     )
     record(Action.NOMINATION_SECONDED, by=by, on=nomination, case=case.reference)
@@ -103,7 +100,7 @@ def return_for_information(
     nomination.gaps = gaps
     nomination.save(update_fields=["gaps"])
     record(Action.NOMINATION_RETURNED, by=by, on=nomination, reason=gaps, due=due)
-    _tell_agency(nomination)
+    tell_agency(nomination)
     return nomination
 
 
@@ -113,7 +110,7 @@ def redirect_nomination(
 ) -> Nomination:
     """Say that another route is the right one, and why. The nominating agency takes it there."""
     raise_if(rules.obstacles_to_redirecting(to, reason))
-    _settle(
+    settle(
         nomination,
         NominationVerb.REDIRECT,
         by=by,
@@ -147,7 +144,7 @@ def confirm_declining(nomination: Nomination, *, by: User, version: int | None =
     require(by, Permission.NOMINATION_SECOND)
     raise_if(policies.obstacles(nomination, NominationVerb.CONFIRM_DECLINING))
     raise_if(policies.obstacles_to_second(nomination, by.pk))
-    _settle(nomination, NominationVerb.CONFIRM_DECLINING, by=by, version=version, purge_on=_purge_day())
+    settle(nomination, NominationVerb.CONFIRM_DECLINING, by=by, version=version, purge_on=_purge_day())
     record(Action.NOMINATION_DECLINED, by=by, on=nomination, reason=nomination.decision_reason)
     return nomination
 
@@ -160,49 +157,6 @@ def disagree(nomination: Nomination, *, by: User, reason: str, version: int | No
     record(Action.NOMINATION_NOT_SECONDED, by=by, on=nomination, reason=reason)
     transaction.on_commit(partial(notifications.to_holders, Permission.NOMINATION_TRIAGE))
     return nomination
-
-
-@deed
-def merge_nomination(
-    nomination: Nomination, case: Case, *, by: User, reason: str, version: int | None = None
-) -> Nomination:
-    """Merge a nomination into the open case of a subject who is known already. A person says so, never the matcher.
-
-    The nomination is sealed anew under the subject's key, its content is added to the case as items of its agency,
-    the agency joins the case, and both nominators are told.
-    """
-    require(by, Permission.NOMINATION_TRIAGE)
-    raise_if(policies.obstacles_to_deciding(nomination, by.pk))
-    raise_if(policies.obstacles(nomination, NominationVerb.MERGE))
-    raise_if([*policies.obstacles_to_reason(reason), *rules.obstacles_to_merging(nomination, case)])
-    nomination = _locked(nomination)
-    add_to_case(nomination, case, by=by, why="Its nomination was merged into this case.")
-    nomination.former_key = nomination.data_key
-    nomination.save(update_fields=["former_key"])
-    rekey(nomination, case.data_key)
-    _settle(
-        nomination,
-        NominationVerb.MERGE,
-        by=by,
-        version=version,
-        case=case,
-        subject=case.subject,
-        reason=reason,
-    )
-    record(Action.NOMINATION_MERGED, by=by, on=nomination, reason=reason)
-    earlier = Nomination.objects.filter(case=case, stage=NominationStage.ACCEPTED).values_list(
-        "nominator_id", flat=True
-    )
-    transaction.on_commit(partial(notifications.to_users, [*earlier, nomination.nominator_id]))
-    return nomination
-
-
-def _locked(nomination: Nomination) -> Nomination:
-    """The row, locked until the deed ends, so that what is read now is what is decided on."""
-    current = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
-    if current.version != nomination.version:
-        raise NotNow(["Somebody else changed this nomination a moment ago. Open it again before you act."])
-    return current
 
 
 def _propose(
@@ -220,36 +174,6 @@ def _propose(
         proposed_on=snapshot.pk if snapshot else None,
     )
     transaction.on_commit(partial(notifications.to_holders, Permission.NOMINATION_SECOND))
-
-
-def _settle(
-    nomination: Nomination,
-    verb: NominationVerb,
-    *,
-    by: User,
-    version: int | None,
-    reason: str = "",
-    **changes: Any,
-) -> None:
-    """Move to an end, by whom and when; tell the agency."""
-    move(
-        nomination,
-        verb,
-        by=by,
-        version=version,
-        decided_by=by,
-        decided_at=timezone.now(),
-        proposal="",
-        **changes,
-    )
-    if reason:
-        nomination.decision_reason = reason
-        nomination.save(update_fields=["decision_reason"])
-    _tell_agency(nomination)
-
-
-def _tell_agency(nomination: Nomination) -> None:
-    transaction.on_commit(partial(notifications.to_users, [nomination.nominator_id]))
 
 
 def _purge_day() -> datetime.date:

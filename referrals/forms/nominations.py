@@ -9,21 +9,19 @@ from django import forms
 
 from cases.vocabulary import (
     ConcernType,
-    EventKind,
-    EvidentialStatus,
     FactOrOpinion,
     Handling,
-    HarmRole,
     InformationGrade,
     ObtainedHow,
     Purpose,
     SourceGrade,
 )
 from govuk.fields import DateBoxesField
-from govuk.forms import PageForm, VersionedForm
+from govuk.forms import PageForm
 from permissions.models import Agency
 from referrals.forms.parts import PartForm, choice, long_text, short_text
 from referrals.models import Nomination
+from referrals.policies.imports import kinds_kept_out
 from referrals.policies.triage import INCLUSION_TESTS
 from referrals.vocabulary.nominations import CarerAware, NominationKind, Urgent
 
@@ -83,46 +81,6 @@ class ConcernsForm(PartForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Select at least one kind of concern"},
     )
-
-
-class EventForm(VersionedForm):
-    """One thing that happened. Roles belong to the event, never to a person."""
-
-    kind = forms.ChoiceField(
-        label="What kind of event was it?",
-        choices=[("", "Select one"), *EventKind.choices],
-        error_messages={"required": "Select the kind of event"},
-    )
-    summary = long_text(
-        "What happened?",
-        most=2000,
-        missing="Enter what happened",
-        help_text="Say what was seen or said. Words of others go in quotation marks.",
-    )
-    occurred_from = DateBoxesField(
-        label="When did it happen?",
-        when="past",
-        help_text="For example, 27 3 2026. If it went on for some time, give the first day.",
-        error_messages={"required": "Enter when it happened"},
-    )
-    approximate = forms.BooleanField(label="The date is approximate", required=False)
-    status = choice("How certain is it?", EvidentialStatus.choices, missing="Select how certain it is")
-    harm_role = forms.ChoiceField(
-        label="What part did the young person have?",
-        choices=HarmRole.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Select the part of the young person in this event"},
-    )
-
-    def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
-        super().__init__(*args, version=nomination.version, **kwargs)
-        if nomination.kind != NominationKind.YOUNG_PERSON:
-            del self.fields["harm_role"]
-
-    def event(self) -> dict[str, Any]:
-        """The event as the nomination keeps it."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "version"}
-        return {**said, "occurred_from": said["occurred_from"].isoformat()}
 
 
 class ReasonsForm(PartForm):
@@ -238,7 +196,8 @@ class SourceForm(PartForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Agency.objects.active().exclude(pk=self.nomination.agency_id)
+        kept_out = kinds_kept_out(self.nomination.import_row)
+        others = Agency.objects.active().exclude(pk=self.nomination.agency_id).exclude(kind__in=kept_out)
         self.fields["named_agencies"].choices = [(str(agency.pk), agency.name) for agency in others]  # type: ignore[attr-defined]
         if self.nomination.obtained_how == ObtainedHow.IMPORT:
             self.fields["obtained_how"].choices = ObtainedHow.choices  # type: ignore[attr-defined]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from cases.vocabulary import Handling, InformationGrade, Purpose
 from referrals.lifecycle.nominations import OPEN_TO_CHANGE, TRANSITIONS, NominationStage, NominationVerb
 from referrals.models import Nomination
+from referrals.policies.imports import obstacles_to_readers
 from referrals.policies.wording import flagged
 from referrals.vocabulary.nominations import NominationKind, Proposal, Urgent
 
@@ -152,7 +153,7 @@ def _source(nomination: Nomination) -> list[str]:
             found.append("Say under which conditions the information may be used (handling C).")
         if not nomination.named_agencies:
             found.append("Name at least one agency that may read the information (handling C).")
-    return found
+    return [*found, *obstacles_to_readers(nomination)]
 
 
 def _language(nomination: Nomination) -> list[str]:

@@ -34,7 +34,7 @@ from referrals.likeness import Likeness
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters.answers import answers, subject_words
-from referrals.presenters.nominations import danger_part, outcome_parts, stage_tag
+from referrals.presenters.nomination_read import danger_part, outcome_parts, stage_tag
 from referrals.vocabulary.nominations import NominationKind, Proposal
 
 

@@ -18,7 +18,7 @@ from permissions.signing_in import user_of
 from referrals.access.nominations import look_at_nomination, open_nomination_for
 from referrals.actions.nomination_moves import Stale
 from referrals.actions.nominations import save_part
-from referrals.forms.nominations import EventForm
+from referrals.forms.events import EventForm
 from referrals.forms.steps import AnotherEventForm, ConfirmForm
 from referrals.models import Nomination
 from referrals.policies import nominations as policies

@@ -27,6 +27,7 @@ from referrals.access.nominations import (
     open_nomination_for,
 )
 from referrals.actions import triage as deeds
+from referrals.actions.merging import merge_nomination
 from referrals.forms.steps import ConfirmForm, ReasonForm
 from referrals.forms.triage import AcceptForm, MergeForm, RedirectForm, ReturnForm
 from referrals.lifecycle.nominations import NominationVerb
@@ -135,7 +136,7 @@ def merge(request: HttpRequest, reference: str, case: str) -> HttpResponse:
         request,
         nomination,
         form,
-        lambda said: deeds.merge_nomination(nomination, known, by=user, **said),
+        lambda said: merge_nomination(nomination, known, by=user, **said),
         NominationVerb.MERGE,
         said="The nomination is merged. Both nominators are told.",
         warning=f"What it says is added to the case {known.reference}, and its agency joins that case.",

@@ -24,6 +24,7 @@ from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.policies.wording import flagged
 from referrals.presenters import journey
+from referrals.presenters import nomination_read as read
 from referrals.presenters import nominations as present
 from referrals.presenters.answers import url_of_part
 from referrals.visibility import is_withheld
@@ -67,7 +68,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     if own and nomination.stage in OPEN_TO_CHANGE:
         page = present.tasks_page(nomination)
     else:
-        page = present.read_page(nomination, user, withheld=is_withheld(nomination, user), own=own)
+        page = read.read_page(nomination, user, withheld=is_withheld(nomination, user), own=own)
     return render(request, "page.html", {"page": page})
 
 
@@ -115,7 +116,7 @@ def _check_page(
         "form": form,
         "reference": nomination.reference,
         "parts": [
-            present.danger_part(nomination),
+            read.danger_part(nomination),
             present.obstacle_part(present.lacking(nomination)),
             *present.check_parts(nomination, user_of(request)),
         ],

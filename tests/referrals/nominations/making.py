@@ -1,22 +1,22 @@
 """Nominations for tests, made by doing the deeds. Everybody is invented."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
 
 from permissions.models import Agency, User
 from permissions.roles import Role
-from referrals.actions.nominations import save_part, send_nomination, start_nomination
+from referrals.actions.merging import merge_nomination
+from referrals.actions.nominations import save_part, send_nomination, start_nomination, withdraw_nomination
 from referrals.actions.triage import (
     accept_nomination,
     confirm_declining,
-    merge_nomination,
     propose_declining,
     redirect_nomination,
     return_for_information,
 )
-from referrals.actions.nominations import withdraw_nomination
 from referrals.models import Nomination
 from tests.making import a_case, a_chair, a_coordinator, a_rep, a_user, a_young_person, an_agency
 
@@ -87,6 +87,31 @@ def accepted(nomination: Nomination, *, by: User | None = None, **more: Any) -> 
     return accept_nomination(nomination, by=by or a_coordinator(), **said)
 
 
+def a_merged(nomination: Nomination) -> Nomination:
+    """The nomination merged into a case that is open already."""
+    coordinator = a_coordinator()
+    case = a_case(a_young_person(by=coordinator), by=coordinator)
+    return merge_nomination(nomination, case, by=coordinator, reason="Same date of birth and school.")
+
+
+def a_declined(nomination: Nomination) -> Nomination:
+    """The nomination declined by coordinator and chair."""
+    proposed = propose_declining(nomination, by=a_coordinator(), reason="No concern outside the home.")
+    return confirm_declining(proposed, by=a_chair())
+
+
+WAYS: dict[str, Callable[[Nomination], Nomination]] = {
+    "submitted": lambda nomination: nomination,
+    "returned": lambda nomination: return_for_information(nomination, by=a_coordinator(), gaps="Say when."),
+    "redirected": lambda nomination: redirect_nomination(
+        nomination, by=a_coordinator(), to="early_help", reason="Below the threshold."
+    ),
+    "accepted": accepted,
+    "declined": a_declined,
+    "merged": a_merged,
+}
+
+
 def at_stage(stage: str) -> Nomination:
     """A nomination at this stage, brought there by the real deeds."""
     nomination = a_draft()
@@ -94,21 +119,7 @@ def at_stage(stage: str) -> Nomination:
         return nomination
     if stage == "withdrawn":
         return withdraw_nomination(nomination, by=nomination.nominator, reason="Moved away.")
-    nomination = sent(nomination)
-    if stage == "returned":
-        return return_for_information(nomination, by=a_coordinator(), gaps="Say when.")
-    if stage == "redirected":
-        return redirect_nomination(nomination, by=a_coordinator(), to="early_help", reason="Below the threshold.")
-    if stage == "accepted":
-        return accepted(nomination)
-    if stage == "declined":
-        proposed = propose_declining(nomination, by=a_coordinator(), reason="No concern outside the home.")
-        return confirm_declining(proposed, by=a_chair())
-    if stage == "merged":
-        coordinator = a_coordinator()
-        case = a_case(a_young_person(by=coordinator), by=coordinator)
-        return merge_nomination(nomination, case, by=coordinator, reason="Same date of birth and school.")
-    return nomination
+    return WAYS[stage](sent(nomination))
 
 
 __all__ = [

@@ -49,11 +49,21 @@ def test_from_the_first_page_to_the_case(django_capture_on_commit_callbacks):
     check = reverse("nomination_check", args=[ref])
     events = reverse("nomination_events", args=[ref])
     post(client, part("urgent"), {"urgent": "no"}, to=part("subject"))
-    who = {"given_name": "Wrenna", "family_name": "Aldermoor", "nhs": "943 476 5919", **when("date_of_birth", 9, 4, 2011)}
+    who = {
+        "given_name": "Wrenna",
+        "family_name": "Aldermoor",
+        "nhs": "943 476 5919",
+        **when("date_of_birth", 9, 4, 2011),
+    }
     post(client, part("subject"), who, to=part("concerns"))
     post(client, part("concerns"), {"concern_types": ["missing", "asb"]}, to=events)
     assert client.get(events).headers["Location"] == reverse("nomination_event", args=[ref, 1])
-    event = {"kind": "missing", "summary": "Absconded overnight.", "status": "reported", "harm_role": "at_risk"}
+    event = {
+        "kind": "missing",
+        "summary": "Absconded overnight.",
+        "status": "reported",
+        "harm_role": "at_risk",
+    }
     post(client, reverse("nomination_event", args=[ref, 1]), {**event, **when("occurred_from")}, to=events)
     post(client, events, {"another": "no"}, to=part("reasons"))
     texts = {"why_several": "Three agencies.", "asked_of_meeting": "A plan.", "tried": "Home visits."}
@@ -114,7 +124,14 @@ def test_from_the_first_page_to_the_case(django_capture_on_commit_callbacks):
 @pytest.mark.parametrize(
     ("kind", "facts"),
     [
-        ("peer_group", {"name": "The weir swimmers", "how_identified": "observation", "purpose_of_mapping": "A safe space."}),
+        (
+            "peer_group",
+            {
+                "name": "The weir swimmers",
+                "how_identified": "observation",
+                "purpose_of_mapping": "A safe space.",
+            },
+        ),
         ("place", {"name": "Ashcombe underpass", "place_type": "street", "positive_use": "Dry and lit."}),
     ],
 )
@@ -126,4 +143,7 @@ def test_groups_and_places_have_their_own_page(kind, facts):
     post(client, url, facts, to=reverse("nomination_part", args=[ref, "concerns"]))
     assert Nomination.objects.get().facts["name"] == facts["name"]
     assert "harm_role" not in client.get(reverse("nomination_event", args=[ref, 1])).context["form"].fields
-    assert "carer_aware" not in client.get(reverse("nomination_part", args=[ref, "voice"])).context["form"].fields
+    assert (
+        "carer_aware"
+        not in client.get(reverse("nomination_part", args=[ref, "voice"])).context["form"].fields
+    )

@@ -3,15 +3,16 @@
 import pytest
 
 from permissions.errors import NotNow
+from permissions.roles import Role
 from referrals.actions import triage
 from referrals.actions.nominations import send_nomination, withdraw_nomination
 from referrals.lifecycle.nominations import TRANSITIONS, NominationStage, NominationVerb
 from referrals.models import Nomination
 from tests.referrals.nominations.making import (
-    a_case,
     a_chair,
     a_coordinator,
-    a_young_person,
+    a_merged,
+    a_user,
     accepted,
     an_agency,
     at_stage,
@@ -20,34 +21,28 @@ from tests.referrals.nominations.making import (
 pytestmark = pytest.mark.django_db
 
 
-def do(verb: NominationVerb, nomination: Nomination) -> Nomination:
-    reason = "Because of what the agencies said."
-    if verb is NominationVerb.SEND:
-        return send_nomination(nomination, by=nomination.nominator)
-    if verb is NominationVerb.WITHDRAW:
-        return withdraw_nomination(nomination, by=nomination.nominator, reason=reason)
-    if verb is NominationVerb.RETURN:
-        return triage.return_for_information(nomination, by=a_coordinator(), gaps=reason)
-    if verb is NominationVerb.REDIRECT:
-        return triage.redirect_nomination(nomination, by=a_coordinator(), to="mash", reason=reason)
-    if verb is NominationVerb.MERGE:
-        coordinator = a_coordinator()
-        case = a_case(a_young_person(by=coordinator), by=coordinator)
-        return triage.merge_nomination(nomination, case, by=coordinator, reason=reason)
-    if verb is NominationVerb.ACCEPT:
-        return accepted(nomination)
-    if verb is NominationVerb.PROPOSE_ACCEPTING:
-        from permissions.roles import Role
-        from tests.making import a_user
+REASON = "Because of what the agencies said."
+DOING = {
+    NominationVerb.SEND: lambda it: send_nomination(it, by=it.nominator),
+    NominationVerb.WITHDRAW: lambda it: withdraw_nomination(it, by=it.nominator, reason=REASON),
+    NominationVerb.RETURN: lambda it: triage.return_for_information(it, by=a_coordinator(), gaps=REASON),
+    NominationVerb.REDIRECT: lambda it: triage.redirect_nomination(
+        it, by=a_coordinator(), to="mash", reason=REASON
+    ),
+    NominationVerb.MERGE: a_merged,
+    NominationVerb.ACCEPT: accepted,
+    NominationVerb.PROPOSE_ACCEPTING: lambda it: accepted(it, by=a_user(Role.COORDINATOR, agency=it.agency)),
+    NominationVerb.PROPOSE_DECLINING: lambda it: triage.propose_declining(
+        it, by=a_coordinator(), reason=REASON
+    ),
+    NominationVerb.CONFIRM_DECLINING: lambda it: triage.confirm_declining(it, by=a_chair()),
+    NominationVerb.CONFIRM_ACCEPTING: lambda it: triage.confirm_accepting(it, by=a_chair()),
+    NominationVerb.DISAGREE: lambda it: triage.disagree(it, by=a_chair(), reason=REASON),
+}
 
-        return accepted(nomination, by=a_user(Role.COORDINATOR, agency=nomination.agency))
-    if verb is NominationVerb.PROPOSE_DECLINING:
-        return triage.propose_declining(nomination, by=a_coordinator(), reason=reason)
-    if verb is NominationVerb.CONFIRM_DECLINING:
-        return triage.confirm_declining(nomination, by=a_chair())
-    if verb is NominationVerb.CONFIRM_ACCEPTING:
-        return triage.confirm_accepting(nomination, by=a_chair())
-    return triage.disagree(nomination, by=a_chair(), reason=reason)
+
+def do(verb: NominationVerb, nomination: Nomination) -> Nomination:
+    return DOING[verb](nomination)
 
 
 # What has to be proposed before the second person can answer; asked in other tests.
