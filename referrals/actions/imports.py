@@ -22,7 +22,7 @@ from permissions.roles import Permission
 from referrals.actions.staging import add_rows, understand_rows
 from referrals.actions.taking_up_rows import make_nomination, propose
 from referrals.lifecycle.imports import BatchState, RowState
-from referrals.models import ImportBatch, ImportProposal, Nomination, ProposalState, StagedRow
+from referrals.models import ImportBatch, Nomination, StagedRow
 from referrals.policies import imports as policies
 from referrals.row_prints import file_print
 from referrals.sheets import CaseListSheet, SheetRefused, read_case_list
@@ -197,17 +197,6 @@ def abandon_batch(batch: ImportBatch, *, by: User | None, reason: str) -> Import
         raise NotNow([f"The case list was {BatchState(current.state).words.lower()} already."])
     raise_if([] if reason.strip() else ["Give the reason."])
     return _end(current, BatchState.ABANDONED, Action.IMPORT_DISCARDED, by=by, reason=reason)
-
-
-@deed
-def drop_proposal(proposal: ImportProposal, *, by: User) -> ImportProposal:
-    """Let a suggestion go: nothing is made of it."""
-    current = ImportProposal.objects.select_for_update(of=("self",)).get(pk=proposal.pk)
-    raise_if(policies.obstacles_to_proposal(current, timezone.localdate()))
-    current.state, current.decided_by = ProposalState.DROPPED, by
-    current.save()
-    record(Action.IMPORT_PROPOSAL_DECIDED, by=by, on=current, proposal=current.pk, decision="dropped")
-    return current
 
 
 def expire_batches(today: datetime.date) -> int:

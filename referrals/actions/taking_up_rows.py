@@ -18,6 +18,9 @@ from referrals.understand.links import EXPIRES_AFTER
 from referrals.understand.result import Fact
 from referrals.vocabulary.imports import ProposalKind
 
+# A confirmed ethnic group waits for the record it belongs to, which triage may take weeks to make.
+MONITORING_AFTER = datetime.timedelta(days=90)
+
 
 def make_nomination(
     row: StagedRow, understood: UnderstoodRow, recipients: Sequence[Agency], *, by: User
@@ -61,6 +64,8 @@ def propose(row: StagedRow, understood: UnderstoodRow, nomination: Nomination | 
                 "source": understood.value("source", ""),
             }
             _keep(row, nomination, ProposalKind.PERSON_OF_CONCERN, content, today, police_told_on=told)
+    if group := row.answers.get("ethnicity"):
+        _keep(row, nomination, ProposalKind.MONITORING, {"ethnicity": group}, today)
     for other in ImportProposal.objects.filter(to_row=row, to_nomination__isnull=True):
         other.to_nomination = nomination
         other.save(update_fields=["to_nomination"])
@@ -83,7 +88,7 @@ def _keep(
         nomination=nomination,
         to_nomination=to_row.nomination if to_row is not None else None,
         content=content,
-        expires_on=today + EXPIRES_AFTER,
+        expires_on=today + (MONITORING_AFTER if kind is ProposalKind.MONITORING else EXPIRES_AFTER),
         **more,
     ).save()
 

@@ -12,7 +12,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from cases.vocabulary import Purpose
+from cases.vocabulary import Influence, InformationGrade, LinkKind, Purpose, SourceGrade
 from govuk.fields import DateBoxesField
 from govuk.forms import PageForm, VersionedForm
 from permissions.models import Agency
@@ -21,6 +21,8 @@ from referrals.sheets import SheetRefused, refuse_size
 from referrals.understand.result import Question, UnderstoodRow
 from referrals.vocabulary.imports import LegalBasis
 
+# An adult of concern is linked on the case, on a graded item, and never from a list.
+FOR_ADULTS = frozenset({LinkKind.OF_CONCERN_TO.value, LinkKind.ASSOCIATED_WITH_PLACE.value})
 _DATES = re.compile(r"date_\d+|born|police_told_on")
 _YEARS = re.compile(r"year_\d+")
 
@@ -134,6 +136,34 @@ class AbandonForm(PageForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Enter why you throw it away"},
+    )
+
+
+class ProposedLinkForm(PageForm):
+    """A link that a list suggests, graded by whoever takes it up. Its confidence stays unassessed."""
+
+    kind = forms.ChoiceField(
+        label="What is the link?",
+        choices=[("", "Select one"), *(each for each in LinkKind.choices if each[0] not in FOR_ADULTS)],
+        error_messages={"required": "Select what the link is"},
+    )
+    influence = forms.ChoiceField(
+        label="How does it work on the young person?",
+        choices=Influence.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how it works on the young person"},
+    )
+    source_grade = forms.ChoiceField(
+        label="How reliable is the source?",
+        choices=SourceGrade.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how reliable the source is"},
+    )
+    information_grade = forms.ChoiceField(
+        label="How is the information known?",
+        choices=[each for each in InformationGrade.choices if each[0] != InformationGrade.SUSPECTED_FALSE],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select how the information is known"},
     )
 
 

@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
             name='ImportProposal',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('link', 'Link'), ('person_of_concern', 'Adult of concern'), ('step_down', 'Step-down from MACE')], editable=False, max_length=20)),
+                ('kind', models.CharField(choices=[('link', 'Link'), ('person_of_concern', 'Adult of concern'), ('step_down', 'Step-down from MACE'), ('monitoring', 'Ethnic group, for equality reports')], editable=False, max_length=20)),
                 ('state', models.CharField(choices=[('open', 'Waiting for a person'), ('taken_up', 'Taken up'), ('dropped', 'Let go')], default='open', max_length=10)),
                 ('content', encryption.fields.EncryptedJSON(default=dict, editable=False)),
                 ('police_told_on', encryption.fields.EncryptedDate(blank=True, null=True)),

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from govuk.words import counted
+from django.utils import timezone
+
+from cases.vocabulary import Handling
+from govuk.words import counted, listed
 from permissions.models import Agency
 from permissions.models.agencies import AgencyKind
 from referrals.lifecycle.imports import BatchState, RowState
@@ -15,7 +18,7 @@ from referrals.lifecycle.nominations import NominationStage
 from referrals.models import ImportBatch, ImportProposal, Nomination, ProposalState, StagedRow
 from referrals.understand import Kind, UnderstoodRow
 from referrals.understand.answers import handling_of, unanswered
-from referrals.vocabulary.imports import NOT_FOR_SERIOUS_VIOLENCE, LegalBasis
+from referrals.vocabulary.imports import NOT_FOR_SERIOUS_VIOLENCE, LegalBasis, ProposalKind
 
 ENDED = frozenset({NominationStage.DECLINED, NominationStage.WITHDRAWN, NominationStage.REDIRECTED})
 
@@ -107,6 +110,53 @@ def obstacles_to_proposal(proposal: ImportProposal, today: datetime.date) -> lis
     if proposal.expires_on <= today:
         return ["This came from a case list more than 28 days ago and has expired."]
     return []
+
+
+def obstacles_to_taking_up_proposal(proposal: ImportProposal) -> list[str]:
+    """What stands in the way of making something of a suggestion, by its kind. Empty: go."""
+    found = obstacles_to_proposal(proposal, timezone.localdate())
+    if found:
+        return found
+    if proposal.kind == ProposalKind.LINK:
+        return obstacles_to_link(proposal)
+    if proposal.kind == ProposalKind.MONITORING:
+        return obstacles_to_monitoring(proposal)
+    if proposal.kind == ProposalKind.PERSON_OF_CONCERN:
+        return ["Record an adult of concern on the case, once the police have been told."]
+    return ["A step-down is proposed on the case, by MACE."]
+
+
+def obstacles_to_link(proposal: ImportProposal) -> list[str]:
+    """A link needs a record on both sides."""
+    if proposal.nomination is None or proposal.nomination.subject_id is None:
+        return ["The nomination that this comes from is not accepted yet."]
+    if proposal.to_nomination is None or proposal.to_nomination.subject_id is None:
+        return ["There is no record on the other side: nobody has nominated it, or it is not accepted yet."]
+    if proposal.content.get("ended"):
+        return ["The list says that this has ended."]
+    return []
+
+
+def obstacles_to_monitoring(proposal: ImportProposal) -> list[str]:
+    """An ethnic group needs the young person's record."""
+    if proposal.nomination is None or proposal.nomination.subject_id is None:
+        return ["The nomination that this comes from is not accepted yet."]
+    return []
+
+
+def obstacles_to_readers(nomination: Nomination) -> list[str]:
+    """What a nomination that came from a row must keep.
+
+    Handling C, and no agency of a kind that the row keeps out.
+    """
+    kept_out = kinds_kept_out(nomination.import_row)
+    if not kept_out:
+        return []
+    who = listed(words_of_kind(kind) for kind in kept_out)
+    if nomination.handling != Handling.CONDITIONS:
+        return [f"The case list says that this is not for {who}, so its handling stays C."]
+    named = Agency.objects.filter(pk__in=nomination.named_agencies, kind__in=kept_out)
+    return [f"{agency.name} cannot receive this: the case list says it is not for {who}." for agency in named]
 
 
 def kinds_kept_out(import_row: UUID | None) -> tuple[str, ...]:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.urls import reverse
-from django.utils import timezone
 
 from govuk import words
 from govuk.components import (
-    ActionItem,
-    ActionList,
     Alert,
     Colour,
     Component,
     Details,
-    EmptyState,
     Inset,
     Link,
     Obstacles,
@@ -28,13 +22,12 @@ from govuk.components import (
 from govuk.components import Cell as TableCell
 from permissions.presenters.page import Page
 from referrals.lifecycle.imports import RowChange, RowState
-from referrals.models import ImportProposal, StagedRow
+from referrals.likeness import Likeness
+from referrals.models import StagedRow
 from referrals.policies.imports import stands
 from referrals.presenters.imports import about, understood_of
 from referrals.sheets.table import COLUMN_WORDS, Column
 from referrals.understand import Certainty, Kind, UnderstoodRow
-from referrals.understand.concerns import POLICE_ROUTE
-from referrals.vocabulary.imports import ProposalKind
 
 _GUESS = Colour.PURPLE
 
@@ -53,6 +46,23 @@ def row_parts(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
     originals = [f"{COLUMN_WORDS[Column(column)]}: {text}" for column, text in understood.quoted.items()]
     parts.append(Details("The row as it was written", originals))
     return parts
+
+
+def likeness_part(found: list[Likeness]) -> Component | None:
+    """Cases that may be about the same subject: for a human to compare."""
+    if not found:
+        return None
+    rows = [
+        Row(
+            [
+                TableCell(each.case.reference, url=reverse("case", args=[each.case.reference])),
+                " ".join(each.reasons),
+            ]
+        )
+        for each in found
+        if not each.hidden
+    ]
+    return Table("May be known already: compare before you make a nomination", ["Case", "Why"], rows)
 
 
 def _state(row: StagedRow) -> list[Component]:
@@ -169,75 +179,3 @@ def ended_page(row: StagedRow, understood: UnderstoodRow) -> Page:
 def row_summary(understood: UnderstoodRow) -> Inset:
     """Which row a page is about."""
     return Inset(f"Row {understood.label}, {understood.kind.words.lower()}: {about(understood)}")
-
-
-def proposals_page(found: list[ImportProposal]) -> Page:
-    """What lists suggest and nobody has decided on."""
-    today = timezone.localdate()
-    parts: list[Component] = []
-    for each in found:
-        rows = [SummaryRow("Goes after", words.due(each.expires_on, on=today))]
-        if each.nomination is not None:
-            reference = each.nomination.reference
-            rows.insert(
-                0, SummaryRow("From nomination", reference, url=reverse("nomination", args=[reference]))
-            )
-        rows = [*_said(each), *rows]
-        drop = Link(
-            "Let it go",
-            reverse("import_proposal_drop", args=[each.pk]),
-            about=ProposalKind(each.kind).label.lower(),
-        )
-        parts.append(SummaryList(rows, title=ProposalKind(each.kind).label, actions=[drop]))
-    if not parts:
-        parts.append(
-            EmptyState(
-                "Nothing is suggested", "Suggestions come from rows that you take up, and go after 28 days."
-            )
-        )
-    else:
-        parts.append(
-            ActionList(
-                [
-                    ActionItem(
-                        "Case lists", reverse("import_list"), "Every suggestion comes from a row there."
-                    )
-                ],
-                title="See also",
-            )
-        )
-    return Page(
-        title="Suggestions from case lists",
-        intro="Nobody has assessed these. Record a link on the case once there is one and you have a source "
-        "for it.",
-        parts=tuple(parts),
-        back=reverse("import_list"),
-    )
-
-
-def _said(proposal: ImportProposal) -> list[SummaryRow]:
-    """What a suggestion says, by its kind."""
-    said: dict[str, Any] = proposal.content
-    if proposal.kind == ProposalKind.LINK:
-        where = f"Row {said['to_row']}" if said.get("to_row") else f"“{said.get('to_words', '')}”"
-        if proposal.to_nomination is not None:
-            where = f"{where}, now nomination {proposal.to_nomination.reference}"
-        return [
-            SummaryRow("To", where, hint="Said to have ended" if said.get("ended") else ""),
-            SummaryRow("The list says", f"“{said.get('quote', '')}”"),
-            SummaryRow("Provenance and confidence", f"{said['provenance']}, {said['confidence']}"),
-        ]
-    if proposal.kind == ProposalKind.PERSON_OF_CONCERN:
-        told = words.day(proposal.police_told_on, missing="Not yet")
-        return [
-            SummaryRow("Known as", words.listed(said["known_as"]) or "Not named"),
-            SummaryRow("The list says", [f"“{quote}”" for quote in said["quotes"]]),
-            SummaryRow("Police told", told, hint=POLICE_ROUTE),
-        ]
-    about_whom = said.get("facts", {})
-    name = " ".join(filter(None, (about_whom.get("given_name"), about_whom.get("family_name"))))
-    return [
-        SummaryRow("Young person", name or "Not said"),
-        *(SummaryRow(field, text) for field, text in said.get("given", [])),
-        SummaryRow("Missing", said.get("missing", [])),
-    ]

@@ -104,4 +104,4 @@ class ImportProposalQuerySet(AuditedQuerySet):
 
     def with_key(self) -> Self:
         """With key and the nominations on both sides."""
-        return self.select_related("data_key", "agency", "nomination", "to_nomination")
+        return self.select_related("data_key", "agency", "nomination__case", "to_nomination")

@@ -80,6 +80,20 @@ def draft_of(row: UnderstoodRow, answers: Answers) -> Draft:
     return draft
 
 
+def to_compare(row: UnderstoodRow, answers: Answers) -> Draft | None:
+    """What to look for among known subjects.
+
+    Answers, and our guesses where there are none yet. Nothing is kept of it.
+    """
+    guesses = {question.key: question.suggestion for question in row.questions}
+    filled = {**guesses, **{key: value for key, value in answers.items() if value}}
+    if row.kind in {Kind.YOUNG_PERSON, Kind.STEP_DOWN}:
+        return Draft(Kind.YOUNG_PERSON.value, _person(row, filled))
+    if row.kind is Kind.PEER_GROUP:
+        return Draft(row.kind.value, _group(row, filled))
+    return Draft(row.kind.value, _place(row, filled)) if row.kind is Kind.PLACE else None
+
+
 def dates_of(row: UnderstoodRow, answers: Answers) -> list[tuple[date, date | None, bool]]:
     """Every date with the year and day that the human confirmed: from, to, and whether it is approximate."""
     found = []

@@ -82,7 +82,10 @@ def _page(
     context = {
         "form": form,
         "title": import_rows.row_title(understood),
-        "parts": import_rows.row_parts(found, understood),
+        "parts": [
+            import_rows.likeness_part(doors.look_for_likeness_of_row(request.user, found, understood)),
+            *import_rows.row_parts(found, understood),
+        ],
         "stops": import_rows.stops(obstacles or []),
         "who_sees": imports.who_sees(found.batch.agency.name),
         "take_up": import_rows.take_up_words(understood),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -22,7 +20,7 @@ from referrals.actions import imports as deeds
 from referrals.forms.imports import AbandonForm, UploadForm
 from referrals.models import ImportBatch
 from referrals.policies import imports as policies
-from referrals.presenters import import_rows, imports
+from referrals.presenters import imports
 from referrals.sheets import SheetRefused
 from referrals.uploads import refused_size
 
@@ -114,33 +112,6 @@ def abandon(request: SignedInRequest, reference: str) -> HttpResponse:
         "back": _url(batch),
     }
     return render(request, "form_page.html", context, status=422 if form.is_bound else 200)
-
-
-@require_safe
-def proposals(request: SignedInRequest) -> HttpResponse:
-    """What lists suggest and nobody has decided on."""
-    return render(
-        request, "page.html", {"page": import_rows.proposals_page(doors.list_proposals_for(request.user))}
-    )
-
-
-@form_methods
-def drop_proposal(request: SignedInRequest, proposal: UUID) -> HttpResponse:
-    """Let a suggestion go."""
-    user = request.user
-    found = doors.open_proposal_for(user, proposal)
-    if request.method == "POST":
-        deeds.drop_proposal(found, by=user)
-        messages.success(request, "The suggestion is let go.")
-        return see_other(reverse("import_proposals"))
-    context = {
-        "title": "Let this suggestion go",
-        "intro": f"{found.get_kind_display()}. Nothing is made of it, and it is not shown again.",
-        "obstacles": policies.obstacles_to_proposal(found, timezone.localdate()),
-        "submit": "Let it go",
-        "back": reverse("import_proposals"),
-    }
-    return render(request, "form_page.html", context)
 
 
 def _url(batch: ImportBatch) -> str:

@@ -23,6 +23,7 @@ class ProposalKind(TextChoices):
     LINK = "link", "Link"
     PERSON_OF_CONCERN = "person_of_concern", "Adult of concern"
     STEP_DOWN = "step_down", "Step-down from MACE"
+    MONITORING = "monitoring", "Ethnic group, for equality reports"
 
 
 # Not for personal information of a health or social care authority, nor for patient information.

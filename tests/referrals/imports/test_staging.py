@@ -12,6 +12,7 @@ from encryption.errors import Erased
 from permissions.errors import Hidden, NotNow, Refused
 from permissions.roles import Role
 from referrals.access import imports as doors
+from referrals.actions import import_proposals as suggestions
 from referrals.actions import imports as deeds
 from referrals.models import ImportBatch, ImportProposal, Nomination, StagedRow
 from referrals.sheets import SheetRefused
@@ -116,14 +117,18 @@ def test_links_and_adults_wait_as_suggestions():
     young = taken_up(batch.rows.get(number=5), rep)
     group = taken_up(batch.rows.get(number=7), rep)
     taken_up(batch.rows.get(number=6), rep)
-    links = [each for each in doors.list_proposals_for(rep) if each.kind == "link" and each.nomination == young]
+    links = [
+        each for each in doors.list_proposals_for(rep) if each.kind == "link" and each.nomination == young
+    ]
     assert {each.content["confidence"] for each in links} == {"unassessed"}
     assert {each.expires_on for each in links} == {timezone.localdate() + datetime.timedelta(days=28)}
-    assert [each.to_nomination for each in links if each.content["to_row"] == "3"] == [group], "found once both are taken up"
+    assert [each.to_nomination for each in links if each.content["to_row"] == "3"] == [group], (
+        "found once both are taken up"
+    )
     [kaz] = ImportProposal.objects.filter(kind="person_of_concern")
     assert kaz.content["known_as"] == ["Kaz"]
     assert kaz.police_told_on is None
-    assert deeds.drop_proposal(kaz, by=rep).state == "dropped"
+    assert suggestions.drop_proposal(kaz, by=rep).state == "dropped"
     assert kaz.pk not in [each.pk for each in doors.list_proposals_for(rep)]
 
 
@@ -168,7 +173,9 @@ def test_another_agency_sees_nothing():
     with pytest.raises(Hidden):
         doors.look_at_batch(coordinator, batch.reference)
     with pytest.raises(Refused):
-        deeds.stage_file(by=coordinator, name=NOVEMBER, content=b"", purpose="safeguard", legal_basis="ca2004")
+        deeds.stage_file(
+            by=coordinator, name=NOVEMBER, content=b"", purpose="safeguard", legal_basis="ca2004"
+        )
 
 
 def test_finishing_waits_for_every_row_and_destroys_the_content():
@@ -185,7 +192,9 @@ def test_finishing_waits_for_every_row_and_destroys_the_content():
         row.content  # noqa: B018
     with pytest.raises(Erased):
         ImportBatch.objects.get(pk=batch.pk).file_name  # noqa: B018
-    assert Nomination.objects.get(pk=nomination.pk).facts["family_name"] == "Marlow", "what was taken up stays"
+    assert Nomination.objects.get(pk=nomination.pk).facts["family_name"] == "Marlow", (
+        "what was taken up stays"
+    )
     with pytest.raises(NotNow):
         deeds.abandon_batch(batch, by=rep, reason="Again.")
 
@@ -201,7 +210,9 @@ def test_a_list_that_nobody_finishes_is_destroyed_after_fourteen_days():
 def test_a_refused_file_leaves_its_reason_in_the_trail_and_nothing_else():
     rep = a_rep_with_lists()
     with pytest.raises(SheetRefused):
-        deeds.stage_file(by=rep, name="list.pdf", content=b"%PDF-1.7", purpose="safeguard", legal_basis="ca2004")
+        deeds.stage_file(
+            by=rep, name="list.pdf", content=b"%PDF-1.7", purpose="safeguard", legal_basis="ca2004"
+        )
     assert entries(Action.IMPORT_REFUSED) == 1
     assert ImportBatch.objects.count() == 0
 
@@ -215,7 +226,13 @@ def test_an_agency_without_an_agreement_cannot_share():
 def test_health_cannot_share_under_the_serious_violence_duty():
     rep = making.a_rep(making.an_agency("health"))
     with pytest.raises(NotNow):
-        deeds.stage_file(by=rep, name=NOVEMBER, content=(DATA / NOVEMBER).read_bytes(), purpose="safeguard", legal_basis="pcsc2022")
+        deeds.stage_file(
+            by=rep,
+            name=NOVEMBER,
+            content=(DATA / NOVEMBER).read_bytes(),
+            purpose="safeguard",
+            legal_basis="pcsc2022",
+        )
 
 
 def test_a_row_outside_the_remit_is_rejected_and_not_stored():
