@@ -7,39 +7,9 @@ words follow the name of the person who acted: "Opened the case".
 from enum import StrEnum
 from typing import Self
 
+from audit.outcomes import OUTCOME_WORDS, Kind, Outcome
 
-class Kind(StrEnum):
-    """What sort of act an action is."""
-
-    LOOK = "look"  # somebody saw something: written at once, before the page is sent
-    DEED = "deed"  # something changed: written once for each deed, with the changes it made
-    REACH = "reach"  # somebody tried what is hidden, refused or not yet possible
-    SESSION = "session"  # signing in and out, and what protects it
-    RUN = "run"  # what the service itself did
-
-
-class Outcome(StrEnum):
-    """How it ended."""
-
-    DONE = "done"
-    FAILED = "failed"
-    HIDDEN = "hidden"
-    REFUSED = "refused"
-    NOT_NOW = "not_now"
-
-    @property
-    def words(self) -> str:
-        """The outcome as a short phrase."""
-        return OUTCOME_WORDS[self]
-
-
-OUTCOME_WORDS: dict[Outcome, str] = {
-    Outcome.DONE: "Done",
-    Outcome.FAILED: "Failed",
-    Outcome.HIDDEN: "Hidden: answered as if nothing were there",
-    Outcome.REFUSED: "Refused",
-    Outcome.NOT_NOW: "Not now: something stood in the way",
-}
+__all__ = ["OUTCOME_WORDS", "Action", "Kind", "Outcome", "action_of", "known"]
 
 
 class Action(StrEnum):
@@ -188,6 +158,8 @@ class Action(StrEnum):
     RETURN_NIL = "return.nil", Kind.DEED, "Sent a nil return"
     RETURN_DECLINED = "return.declined", Kind.DEED, "Declined an information return"
     RETURN_CORRECTED = "return.corrected", Kind.DEED, "Corrected an information return"
+    CONFIDENTIALITY_ACCEPTED = "confidentiality.accepted", Kind.DEED, "Accepted the confidentiality statement"
+    DISCUSSION_STARTED = "discussion.started", Kind.DEED, "Began the discussion at a meeting"
     ATTENDANCE_RECORDED = "attendance.recorded", Kind.DEED, "Recorded who attended"
     DISCUSSION_RECORDED = "discussion.recorded", Kind.DEED, "Recorded the discussion"
     DECISION_RECORDED = "decision.recorded", Kind.DEED, "Recorded the decision"

@@ -1,0 +1,1 @@
+"""The lives of a meeting and of an information return, each as one table."""
