@@ -22,7 +22,7 @@ NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "once", HELD})
 FORM_TYPES = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 
 
-def hold(request: HttpRequest, user: User) -> HeldForm | None:
+def hold(request: HttpRequest, user: User, page: str = "") -> HeldForm | None:
     """Keep what was sent for the user, unless it is no form, has a password, or is too large."""
     if request.content_type not in FORM_TYPES:
         return None
@@ -32,8 +32,9 @@ def hold(request: HttpRequest, user: User) -> HeldForm | None:
     if not fields or secret or size > LARGEST:
         return None
     purge()
+    until = timezone.now() + KEPT_FOR
     return HeldForm.objects.create(
-        user=user, path=request.get_full_path(), fields=fields, expires_at=timezone.now() + KEPT_FOR
+        user=user, path=request.get_full_path(), page=page, fields=fields, expires_at=until
     )
 
 

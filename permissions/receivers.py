@@ -20,4 +20,4 @@ def start_clocks(request: HttpRequest | None = None, **_: Any) -> None:
 @receiver(authenticator_removed)
 def factor_removed(request: HttpRequest, authenticator: Any, **_: Any) -> None:
     """A removed second factor no longer stands for this session."""
-    forget_factor(request, authenticator.pk)
+    forget_factor(request, authenticator.type)

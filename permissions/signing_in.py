@@ -73,10 +73,10 @@ def accept_enrolment(request: HttpRequest, authenticator: Authenticator) -> None
     UserSession.objects.filter(session_key=former).update(session_key=request.session.session_key)
 
 
-def forget_factor(request: HttpRequest, authenticator_id: int) -> None:
-    """Take away what a removed second factor had proved for this session."""
+def forget_factor(request: HttpRequest, kind: str) -> None:
+    """Take away what a removed second factor had proved for this session, by its kind: its row is gone."""
     records = request.session.get("account_authentication_methods", [])
-    kept = [each for each in records if each.get("method") != "mfa" or each.get("id") != authenticator_id]
+    kept = [each for each in records if each.get("method") != "mfa" or each.get("type") != kind]
     request.session["account_authentication_methods"] = kept
 
 

@@ -7,13 +7,14 @@ user's mouth.
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from permissions.held import hold
 from permissions.models import User
@@ -39,12 +40,19 @@ class SessionLimits:
     ) -> HttpResponseBase | None:
         """Answer instead of the view when the session is over."""
         if not request.user.is_authenticated:
-            return None
+            return self.unknown(request, view)
         if seconds_left(request) > 0:
             if request.resolver_match is None or request.resolver_match.url_name not in QUIET:
                 still_here(request)
             return None
         return self.end(request, request.user.pk)
+
+    def unknown(self, request: HttpRequest, view: Any) -> HttpResponseBase | None:
+        """Nobody is signed in: a form leads to signing in and back to its page."""
+        closed = getattr(view, "login_required", True)
+        if not closed or request.method in {"GET", "HEAD"}:
+            return None
+        return to_sign_in(form_page(request)) if wants_page(request) else session_over()
 
     def end(self, request: HttpRequest, user_id: UUID) -> HttpResponseBase | None:
         """Sign the user out, keep what was typed, and lead to the sign-in page."""
@@ -55,11 +63,9 @@ class SessionLimits:
             return None
         if not wants_page(request):
             return session_over()
-        after = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-        if request.method == "POST":
-            held = hold(request, person)
-            after = reverse("account_held", args=[held.pk]) if held else after
-        return see_other(f"{reverse('account_login')}?{urlencode({'next': after})}")
+        page = form_page(request)
+        held = hold(request, person, page) if request.method == "POST" else None
+        return to_sign_in(reverse("account_held", args=[held.pk]) if held else page)
 
 
 def forget_session(request: HttpRequest) -> None:
@@ -67,6 +73,22 @@ def forget_session(request: HttpRequest) -> None:
     UserSession.objects.filter(session_key=request.session.session_key).delete()
     request.session.flush()
     request.user = AnonymousUser()
+
+
+def form_page(request: HttpRequest) -> str:
+    """The page to come back to: this one, or for a form that was sent, the page of ours that it stood on."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
+        return "/"
+    parts = urlsplit(came_from)
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+def to_sign_in(after: str) -> HttpResponse:
+    """The sign-in page, leading on to `after`."""
+    return see_other(f"{reverse('account_login')}?{urlencode({'next': after})}")
 
 
 def wants_page(request: HttpRequest) -> bool:

@@ -32,10 +32,12 @@ class HeldForm(Sealed):
     """What a user had typed when the session ended: kept for thirty minutes, for that user alone."""
 
     keeps: ClassVar[Keeps] = Keeps.DISPOSABLE
-    not_personal: ClassVar[frozenset[str]] = frozenset({"path"})
+    not_personal: ClassVar[frozenset[str]] = frozenset({"path", "page"})
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     path = models.TextField()
+    # The page that the form stood on; it may differ from where the form is sent.
+    page = models.TextField(blank=True, default="")
     fields = EncryptedJSON()
     expires_at = models.DateTimeField(db_index=True)
 

@@ -24,4 +24,4 @@ def discard(request: HttpRequest, held_id: UUID) -> HttpResponse:
     """Throw the text away and open the form's page afresh."""
     held = held_for(user_of(request), held_id)
     let_go(held)
-    return see_other(held.path)
+    return see_other(held.page or held.path)

@@ -86,7 +86,7 @@ def test_a_script_is_told_that_the_session_ended() -> None:
 def lost(client: Client) -> str:
     """Send a form on an expired session; the address of what was kept."""
     age(client, seen=16 * 60)
-    answer = client.post(NEW_PERSON, typed())
+    answer = client.post(NEW_PERSON, typed(), headers={"referer": f"http://testserver{NEW_PERSON}"})
     assert answer.status_code == 303
     return f"/account/held/{HeldForm.objects.get().pk}/"
 
@@ -135,6 +135,33 @@ def test_what_was_kept_can_be_thrown_away() -> None:
     signed_in(admin, client)
     assert client.post(f"{where}discard/")["Location"] == NEW_PERSON
     assert not HeldForm.objects.exists()
+
+
+def test_a_form_sent_elsewhere_leads_back_to_its_page() -> None:
+    person, admin = a_user(Role.CHAIR), a_user(Role.SYSADMIN)
+    where = f"/account/people/{person.reference}/"
+    client = signed_in(admin)
+    age(client, seen=16 * 60)
+    client.post(
+        f"{where}close/", {"reason": "Left"}, headers={"referer": f"http://testserver{where}?from=list"}
+    )
+    held = HeldForm.objects.get()
+    assert (held.path, held.page) == (f"{where}close/", f"{where}?from=list")
+    signed_in(admin, client)
+    assert client.post(f"/account/held/{held.pk}/discard/")["Location"] == held.page
+
+
+@pytest.mark.parametrize(
+    ("referer", "after"),
+    [
+        ("http://testserver/account/people/", "%2Faccount%2Fpeople%2F"),
+        ("https://elsewhere.example/x", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_a_form_without_a_session_leads_to_signing_in_and_its_page(referer: str, after: str) -> None:
+    answer = Client().post(NEW_PERSON, typed(), headers={"referer": referer})
+    assert answer["Location"] == f"/account/login/?next={after}"
 
 
 def test_passwords_are_never_kept() -> None:

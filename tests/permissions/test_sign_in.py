@@ -179,6 +179,15 @@ def test_a_password_alone_is_not_enough_once_enrolled_elsewhere() -> None:
     assert "_auth_user_id" not in early.session
 
 
+def test_a_removed_second_factor_proves_nothing_any_more() -> None:
+    client = Client()
+    try_password(client, with_password(a_user(Role.CHAIR)).email)
+    enrolled(client)
+    assert client.post("/account/2fa/totp/deactivate/").status_code == 302
+    assert not Authenticator.objects.exists()
+    assert client.get("/account/2fa/")["Location"] == "/account/2fa/totp/activate/"
+
+
 def test_a_forgotten_second_factor_ends_every_session() -> None:
     user = with_password(a_user(Role.CHAIR))
     client = Client()
