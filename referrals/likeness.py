@@ -47,8 +47,8 @@ def alike(nomination: Nomination, user: Any) -> list[Likeness]:
         found = _people_alike(nomination)
     else:
         found = _names_alike(nomination, user)
-    cases = _cases_for(user).filter(subject_id__in=found).exclude(pk=nomination.case_id).with_subject()
-    cases = list(cases.order_by("-opened_at")[:MOST_CANDIDATES])
+    known = _cases_for(user).filter(subject_id__in=found).exclude(pk=nomination.case_id).with_subject()
+    cases: list[Case] = list(known.order_by("-opened_at")[:MOST_CANDIDATES])
     visible = set(
         Case.objects.visible_to(user).filter(pk__in=[case.pk for case in cases]).values_list("pk", flat=True)
     )

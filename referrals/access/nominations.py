@@ -31,7 +31,8 @@ def open_nomination_for(user: User, reference: str, permission: Permission) -> N
     scope = scope_of(user)
     if not scope.ready:
         raise Refused(permission, reasons=scope.why_not_ready)
-    nomination = Nomination.objects.visible_to(user).with_key().filter(reference=reference).first()
+    found = Nomination.objects.visible_to(user).with_key().filter(reference=reference)
+    nomination: Nomination | None = found.first()
     if nomination is None:
         raise Hidden
     if not scope.may(permission):

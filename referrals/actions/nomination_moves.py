@@ -74,7 +74,7 @@ def move(
 
 def locked(nomination: Nomination) -> Nomination:
     """The row, locked until the deed ends, so that what is read now is what is decided on."""
-    current = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
+    current: Nomination = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
     if current.version != nomination.version:
         raise NotNow(["Somebody else changed this nomination a moment ago. Open it again before you act."])
     return current

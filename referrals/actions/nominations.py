@@ -92,7 +92,7 @@ def save_part(
     unknown = set(values) - set(PARTS[part])
     if unknown:
         raise TypeError(f"The part {part} has no {', '.join(sorted(unknown))}")
-    current = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
+    current: Nomination = Nomination.objects.select_for_update(of=("self",)).with_key().get(pk=nomination.pk)
     raise_if(policies.obstacles_to_changing(current))
     if current.unseen_change(by, version):
         raise Stale(current)

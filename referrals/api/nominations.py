@@ -14,6 +14,7 @@ from rest_framework.views import APIView
 from permissions.errors import Hidden
 from permissions.models import User
 from permissions.roles import Permission
+from permissions.signing_in import user_of
 from referrals.access.nominations import list_own_nominations, look_at_nomination, open_nomination_for
 from referrals.actions.nominations import save_part, send_nomination, start_nomination
 from referrals.api.answers import (
@@ -42,7 +43,7 @@ class NominationsView(APIView):
         page = serializers.IntegerField(min_value=1, max_value=9999).run_validation(
             request.query_params.get("page", 1)
         )
-        found = list_own_nominations(request.user, page=page)
+        found = list_own_nominations(user_of(request), page=page)
         rows = [_row(each, answers=None) for each in found.nominations]
         return Response({"nominations": rows, "more": found.more})
 
@@ -52,8 +53,8 @@ class NominationsView(APIView):
     def post(self, request: Request) -> Response:
         """Start a draft."""
         said = _validated(StartSerializer(data=request.data))
-        nomination = start_nomination(by=request.user, **said)
-        return Response(_whole(nomination, request.user), status=status.HTTP_201_CREATED)
+        nomination = start_nomination(by=user_of(request), **said)
+        return Response(_whole(nomination, user_of(request)), status=status.HTTP_201_CREATED)
 
 
 class NominationView(APIView):
@@ -62,7 +63,7 @@ class NominationView(APIView):
     @extend_schema(operation_id="nominations_read", responses=NominationSerializer)
     def get(self, request: Request, reference: str) -> Response:
         """One nomination; the look is recorded."""
-        return Response(_whole(look_at_nomination(request.user, reference, part="api"), request.user))
+        return Response(_whole(look_at_nomination(user_of(request), reference, part="api"), user_of(request)))
 
 
 class NominationPartView(APIView):
@@ -76,7 +77,7 @@ class NominationPartView(APIView):
     )
     def put(self, request: Request, reference: str, part: str) -> Response:
         """Fill one part of a draft. Answers that were not given stay as they are."""
-        nomination = open_nomination_for(request.user, reference, Permission.NOMINATION_MAKE)
+        nomination = open_nomination_for(user_of(request), reference, Permission.NOMINATION_MAKE)
         if part not in FILLED:
             raise Hidden
         said = _validated(AnswersSerializer(data=request.data))
@@ -87,8 +88,8 @@ class NominationPartView(APIView):
                 {name: [f"Not a field of the part {part}."] for name in sorted(strange)}
             )
         values = _ready(nomination, said)
-        saved = save_part(nomination, part, by=request.user, version=version, values=values)
-        return Response(_whole(saved, request.user))
+        saved = save_part(nomination, part, by=user_of(request), version=version, values=values)
+        return Response(_whole(saved, user_of(request)))
 
 
 class NominationSendView(APIView):
@@ -97,14 +98,14 @@ class NominationSendView(APIView):
     @extend_schema(operation_id="nominations_send", request=SendSerializer, responses=NominationSerializer)
     def post(self, request: Request, reference: str) -> Response:
         """Send a draft. What stands in the way is answered as obstacles (409)."""
-        nomination = open_nomination_for(request.user, reference, Permission.NOMINATION_MAKE)
+        nomination = open_nomination_for(user_of(request), reference, Permission.NOMINATION_MAKE)
         said = _validated(SendSerializer(data=request.data))
         seen = {
             "language_seen_at": timezone.now() if said["wording_checked"] else None,
             "language_reason": said.get("language_reason", nomination.language_reason),
         }
-        saved = save_part(nomination, "language", by=request.user, version=said["version"], values=seen)
-        return Response(_whole(send_nomination(saved, by=request.user), request.user))
+        saved = save_part(nomination, "language", by=user_of(request), version=said["version"], values=seen)
+        return Response(_whole(send_nomination(saved, by=user_of(request)), user_of(request)))
 
 
 def _validated(serializer: serializers.Serializer[Any]) -> dict[str, Any]:
@@ -119,7 +120,7 @@ def _ready(nomination: Nomination, said: dict[str, Any]) -> dict[str, Any]:
             {**said["facts"], "version": nomination.version}, nomination=nomination
         )
         if not form.is_valid():
-            raise serializers.ValidationError({"facts": form.errors})
+            raise serializers.ValidationError({"facts": form.errors.get_json_data()})
         said["facts"] = form.values()["facts"]
     if "events" in said:
         said["events"] = [

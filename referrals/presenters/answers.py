@@ -72,7 +72,7 @@ LAST = 3  # figures of an identifier that are shown to others
 def answers(nomination: Nomination, *, reader: User, change: bool = False) -> list[SummaryList]:
     """Every answer. `change` puts a link beside each card; others than the own agency see numbers masked."""
     own = reader.agency_id == nomination.agency_id
-    cards = [
+    cards: list[tuple[str, str, Iterable[tuple[str, str | Sequence[str]]]]] = [
         ("Immediate danger", "urgent", _urgent(nomination)),
         (str(NominationKind(nomination.kind).label), "subject", _facts(nomination, masked=not own)),
         ("Concerns", "concerns", [("What is the concern?", _concerns(nomination))]),

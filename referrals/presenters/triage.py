@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 
 from django.urls import reverse
@@ -198,7 +199,7 @@ def _second(nomination: Nomination, answer: str) -> str:
     return reverse("nomination_second", args=[nomination.reference, answer])
 
 
-def _due_tag(nomination: Nomination, today: object) -> Tag | None:
+def _due_tag(nomination: Nomination, today: datetime.date) -> Tag | None:
     overdue = nomination.answer_due_on is not None and nomination.answer_due_on < today
     return Tag("Overdue", Colour.PURPLE) if overdue else None
 

@@ -103,7 +103,7 @@ def _send(request: HttpRequest, nomination: Nomination) -> HttpResponse:
         return _check_page(request, stale.current, form, status=409)
     except NotNow as stop:
         nomination.refresh_from_db()
-        form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+        form.add_error(None, stop.obstacles)
         return _check_page(request, nomination, form, status=409)
     return see_other(reverse("nomination_sent", args=[nomination.reference]))
 

@@ -35,7 +35,7 @@ def when(name, day=3, month=10, year=2026):
     return {f"{name}_day": day, f"{name}_month": month, f"{name}_year": year}
 
 
-def test_from_the_first_page_to_the_case(django_capture_on_commit_callbacks):
+def test_from_the_first_page_to_the_case(django_capture_on_commit_callbacks):  # noqa: PLR0915  (one story)
     rep, coordinator = a_rep(), a_coordinator()
     school = an_agency("education")
     client = signed_in(rep)
