@@ -12,6 +12,7 @@ from django.utils import timezone
 from audit.catalogue import Action
 from audit.models import Entry
 from audit.naming import as_uuid
+from audit.opening import opened
 from audit.querysets import EntryQuerySet
 from audit.record import record
 from audit.verify import Report, verify
@@ -168,6 +169,14 @@ def last_check(user: User) -> Entry | None:
         .first()
     )
     return found
+
+
+def damaged(check: Entry | None) -> list[tuple[dict[str, Any], Entry | None]]:
+    """What a check named, with each entry as it is now, where it is still there."""
+    named = opened(check).details.get("named", []) if check is not None else []
+    rows = Entry.objects.select_related("actor", "agency", "data_key")
+    found = {entry.pk: entry for entry in rows.filter(pk__in=[each["number"] for each in named])}
+    return [(each, found.get(each["number"])) for each in named]
 
 
 def check_now(user: User) -> Report:

@@ -11,7 +11,8 @@ from rest_framework.views import APIView
 from audit.access import Asked, find_person, review
 from audit.catalogue import Action, Outcome
 from audit.models import Entry
-from audit.story import Told, story_for
+from audit.story import story_for
+from audit.told import Told
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from audit.forms import ReviewForm
 from audit.models import Entry
 from audit.naming import kind_in_words
 from audit.opening import opened
-from audit.story import ChangeTold, Told, story_for
+from audit.story import story_for
+from audit.told import ChangeTold, Told
 from audit.verify import Kind
 from govuk.components import (
     Alert,
@@ -182,14 +184,16 @@ def _change_table(change: ChangeTold) -> Table:
     return Table(change.title, ["Field", "Before", "After"], rows)
 
 
-def integrity_parts(last: Entry | None) -> list[Component]:
+def integrity_parts(
+    last: Entry | None, damaged: Sequence[tuple[dict[str, Any], Entry | None]]
+) -> list[Component]:
     """What the last check found, and what a check proves."""
-    parts: list[Component] = [_result(last)]
-    if last is not None:
-        parts += _damage(last)
-    parts.append(Inset("What this check proves", PROVES))
-    parts.append(Inset("What it cannot prove yet", DOES_NOT_PROVE))
-    return parts
+    return [
+        _result(last),
+        *_damage(damaged),
+        Inset("What this check proves", PROVES),
+        Inset("What it cannot prove yet", DOES_NOT_PROVE),
+    ]
 
 
 def _result(last: Entry | None) -> Alert:
@@ -204,17 +208,15 @@ def _result(last: Entry | None) -> Alert:
     return Alert(f"The trail is damaged: {damaged} not as written. {number} checked on {when}.", "error")
 
 
-def _damage(last: Entry) -> list[Component]:
-    named = opened(last).details.get("named") or []
-    if not named:
+def _damage(damaged: Sequence[tuple[dict[str, Any], Entry | None]]) -> list[Component]:
+    """The damaged entries, each with what it says now, which is not to be believed."""
+    if not damaged:
         return []
-    rows = [
-        Row(
-            [
-                Cell(str(each["reference"]), url=reverse("trail_entry", args=[each["reference"]])),
-                Kind(each["kind"]).words,
-            ]
+    rows = []
+    for named, entry in damaged:
+        number = Cell(
+            f"Entry {named['number']}", url=reverse("trail_entry", args=[entry.reference]) if entry else ""
         )
-        for each in named
-    ]
-    return [Table("Damaged entries", ["Entry", "What is wrong"], rows)]
+        says = f"{entry.words}, {moment(entry.at)}" if entry is not None else "It is not there any more"
+        rows.append(Row([number, Kind(named["kind"]).words, says]))
+    return [Table("Damaged entries", ["Entry", "What is wrong", "What it says now"], rows)]

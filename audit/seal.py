@@ -7,7 +7,7 @@ is what sealing many entries together is for.
 
 import datetime
 import hmac
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -39,27 +39,39 @@ COLUMNS: tuple[str, ...] = (
 
 
 def encode(value: Any) -> bytes:
-    """One value as bytes: nothing, a list, or a length and its content."""
+    """One value as bytes: nothing, a list, or a length and its content. Raises TypeError for what it does not know."""
     if value is None:
         return b"\x00"
     if isinstance(value, (list, tuple)):
-        return b"\x02" + len(value).to_bytes(8) + b"".join(encode(each) for each in value)
-    content = _content(value)
+        return b"\x02" + len(value).to_bytes(8) + b"".join([encode(each) for each in value])
+    content = _CONTENT.get(type(value), _content)(value)
     return b"\x01" + len(content).to_bytes(8) + content
 
 
 def _content(value: Any) -> bytes:
-    if isinstance(value, (bytes, bytearray, memoryview)):
-        return bytes(value)
-    if isinstance(value, UUID):
-        return value.bytes
-    if isinstance(value, datetime.datetime):
-        return value.astimezone(datetime.UTC).isoformat(timespec="microseconds").encode()
+    """For the kinds that stand in no table: kinds of text and of moments."""
     if isinstance(value, StrEnum):
         return value.value.encode()
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
+    if isinstance(value, str):
         return str(value).encode()
     raise TypeError(f"An entry cannot hold {type(value).__name__}.")
+
+
+def _moment(value: datetime.datetime) -> bytes:
+    """The same bytes for the same moment, in whichever zone it is told."""
+    return value.astimezone(datetime.UTC).isoformat(timespec="microseconds").encode()
+
+
+# By the exact type, because every entry of a check goes through here twenty times.
+_CONTENT: dict[type, Callable[[Any], bytes]] = {
+    str: str.encode,
+    UUID: lambda value: value.bytes,
+    bytes: bytes,
+    bytearray: bytes,
+    memoryview: bytes,
+    int: lambda value: str(value).encode(),
+    datetime.datetime: _moment,
+}
 
 
 def canonical(values: Sequence[Any]) -> bytes:

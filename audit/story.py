@@ -1,7 +1,6 @@
 """Entries as a readable story: who, from which agency, in which role, when, what, why, before and after."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,8 +11,9 @@ from audit.catalogue import Outcome
 from audit.models import Entry
 from audit.naming import Named, Names, as_uuid, kind_in_words
 from audit.opening import Opened, State, opened
-from audit.wording import WITHHELD, label_in_words, plain, target_of, value_in_words
-from govuk.components import Colour, Fact, Link, Tag, TimelineItem
+from audit.told import ChangeTold, FieldTold, Told
+from audit.wording import EMPTY, WITHHELD, coded, label_in_words, target_of, value_in_words
+from govuk.components import Fact
 from govuk.words import counted, listed, moment
 from permissions.roles import ROLE_WORDS, Role
 
@@ -34,75 +34,8 @@ _STATES = {
     State.ERASED: "What it said was erased with the record it was about.",
     State.DAMAGED: "What it says cannot be opened: the entry may have been altered. Run the integrity check.",
 }
+VIA = {"page": "a page", "api": "the API", "system": "the service itself"}
 MOST_SHOWN = 50
-
-
-@dataclass(frozen=True)
-class FieldTold:
-    """One field: its label, what it was and what it became."""
-
-    label: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True)
-class ChangeTold:
-    """One record that was changed: its title in words and its fields."""
-
-    title: str
-    fields: Sequence[FieldTold]
-
-
-@dataclass(frozen=True)
-class Told:
-    """One entry in words."""
-
-    reference: UUID
-    title: str
-    who: str
-    who_url: str
-    agency: str
-    roles: str
-    when: str
-    via: str
-    about: Sequence[Named]
-    why: str
-    outcome: str
-    details: Sequence[Fact]
-    shown: str
-    changes: Sequence[ChangeTold]
-    note: str
-    url: str
-
-    @property
-    def by(self) -> str:
-        """Who, with agency and role."""
-        return ", ".join(part for part in (self.who, self.agency, self.roles) if part)
-
-    def item(self, *, link: bool = True) -> TimelineItem:
-        """The entry on a timeline."""
-        facts = [Fact("Why", self.why)] if self.why else []
-        facts += [Fact("About", each.words) for each in self.about if not each.url]
-        facts += self.details
-        facts += [Fact("Shown", self.shown)] if self.shown else []
-        facts += [
-            Fact(f"{change.title}: {each.label.lower()}", f"from {each.before} to {each.after}")
-            for change in self.changes
-            for each in change.fields
-        ]
-        links = [Link(each.words, each.url) for each in self.about if each.url]
-        if link:
-            links.append(Link("This entry", self.url, about=f"{self.title}, {self.when}"))
-        return TimelineItem(
-            title=self.title,
-            by=self.by,
-            happened=self.when,
-            lines=[self.note] if self.note else [],
-            tags=[Tag(self.outcome, Colour.PURPLE)] if self.outcome else [],
-            links=links,
-            facts=facts,
-        )
 
 
 def story_for(
@@ -142,6 +75,7 @@ def _want(names: Names, entry: Entry, words: Opened) -> None:
 
 def _tell(entry: Entry, words: Opened, names: Names, *, values: bool) -> Told:
     actor = entry.actor
+    about = _about(entry, names)
     return Told(
         reference=entry.reference,
         title=entry.words,
@@ -154,11 +88,11 @@ def _tell(entry: Entry, words: Opened, names: Names, *, values: bool) -> Told:
             [ROLE_WORDS[Role(role)] if role in Role._value2member_map_ else role for role in entry.roles]
         ),
         when=moment(entry.at),
-        via=entry.via,
-        about=_about(entry, names),
+        via=VIA.get(entry.via, entry.via).capitalize(),
+        about=about,
         why=words.reason if values else "",
         outcome="" if entry.outcome == Outcome.DONE else entry.ended.words,
-        details=_details(words.details, names) if values else [],
+        details=_details(words.details, names, said={each.words for each in about}) if values else [],
         shown=_shown(entry, names),
         changes=[_change(change, names, values=values) for change in words.changes],
         note=_STATES.get(words.state, ""),
@@ -177,19 +111,20 @@ def _about(entry: Entry, names: Names) -> list[Named]:
     return about
 
 
-def _details(details: Mapping[str, Any], names: Names) -> list[Fact]:
-    """The details that say something to a reader; ids of records without a name do not."""
+def _details(details: Mapping[str, Any], names: Names, said: Collection[str]) -> list[Fact]:
+    """The details that say something to a reader: not ids of records without a name, nor what was `said` already."""
     facts = []
     for name, value in details.items():
         each = value if isinstance(value, list) else [value]
         named = [names.of(as_uuid(one)) for one in each]
         if all(named) and named:
             words = listed([one.words for one in named if one])
-        elif value in (None, "", [], {}) or any(as_uuid(one) for one in each):
+        elif value in EMPTY or any(as_uuid(one) for one in each):
             continue
         else:
-            words = plain(value)
-        facts.append(Fact(name.replace("_", " ").capitalize(), words))
+            words = coded(value)
+        if words not in said:
+            facts.append(Fact(name.replace("_", " ").capitalize(), words))
     return facts
 
 
@@ -213,6 +148,7 @@ def _change(change: Mapping[str, Any], names: Names, *, values: bool) -> ChangeT
                 label_in_words(label, name), *_pair(label, name, pair, names, values and name not in hidden)
             )
             for name, pair in sorted(change["fields"].items())
+            if pair[0] not in EMPTY or pair[1] not in EMPTY
         ],
     )
 

@@ -132,6 +132,7 @@ def integrity(request: SignedInRequest) -> HttpResponse:
         else:
             messages.error(request, f"The trail is damaged: {counted(report.damaged, 'entry', 'entries')}.")
         return redirect("trail_integrity")
-    parts = presenters.integrity_parts(access.last_check(request.user))
+    last = access.last_check(request.user)
+    parts = presenters.integrity_parts(last, access.damaged(last))
     page = PlainPage("Is the trail whole?", presenters.sections("trail_integrity"), parts)
     return render(request, "audit/integrity.html", {"page": page})

@@ -1,6 +1,7 @@
 """Values of fields in plain words: what a lead reads as "before" and "after"."""
 
 import datetime
+import re
 from typing import Any
 
 from django.apps import apps
@@ -10,8 +11,12 @@ from django.db import models
 from audit.naming import Names, as_uuid
 from encryption.fields import EncryptedDate
 from govuk.words import day, listed, moment, yes_no
+from permissions.roles import ROLE_WORDS, Role
 
 NOTHING = "nothing"
+EMPTY: tuple[Any, ...] = (None, "", [], {})
+_CODE = re.compile(r"[a-z][a-z0-9]*([_.][a-z0-9]+)*")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 WITHHELD = "Withheld: for its named recipients only"
 LONGEST = 600
 
@@ -41,7 +46,7 @@ def target_of(label: str, name: str) -> str:
 
 def value_in_words(label: str, name: str, value: Any, names: Names) -> str:
     """One value of a field as people say it."""
-    if value in (None, "", [], {}):
+    if value in EMPTY:
         return NOTHING
     found = field_of(label, name)
     if found is None:
@@ -60,6 +65,19 @@ def _by_kind(found: "models.Field[Any, Any]", value: Any, names: Names) -> str:
     if isinstance(found, (models.DateField, EncryptedDate)):
         return _day(value)
     return plain(value)
+
+
+def coded(value: Any) -> str:
+    """A detail that a deed gave: codes and dates as people say them."""
+    if isinstance(value, list):
+        return listed([coded(each) for each in value])
+    if not isinstance(value, str):
+        return plain(value)
+    if value in ROLE_WORDS:
+        return ROLE_WORDS[Role(value)]
+    if _DATE.fullmatch(value):
+        return _day(value)
+    return value.replace("_", " ").replace(".", " ") if _CODE.fullmatch(value) else plain(value)
 
 
 def plain(value: Any) -> str:

@@ -204,7 +204,8 @@ def test_the_check_names_what_a_superuser_altered(client: Client, rep: User, as_
         database.execute(f"UPDATE audit_entry SET verb = 'meeting.listed' WHERE id = {entry.pk}")
     text = client.post("/trail/integrity/", follow=True).content.decode()
     assert "The trail is damaged" in text
-    assert str(entry.reference) in text
+    assert f"Entry {entry.pk}" in text
+    assert f"/trail/entries/{entry.reference}/" in text
 
 
 @pytest.mark.django_db(transaction=True)
