@@ -5,7 +5,7 @@ import os
 import sys
 
 from encryption.errors import RootKeyProblem
-from pgpm.cluster.connect import embedded
+from pgpm.cluster.connect import embedded, make_secrets
 from pgpm.cluster.ready import ready
 from pgpm.paths import Trouble
 
@@ -29,6 +29,8 @@ def main() -> int:
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - the log-in is chosen first
 
     try:
+        if command == "bootstrap_database":
+            make_secrets()  # the settings ask for them
         if embedded() and command not in WITHOUT_DATABASE and not command.startswith("-"):
             ready()
         execute_from_command_line(sys.argv)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import resolve_url
 
@@ -22,7 +21,6 @@ class Headers:
         response.headers["Cache-Control"] = "no-store"
         response.headers["Permissions-Policy"] = POLICY
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-        response.headers["X-Frame-Options"] = settings.X_FRAME_OPTIONS
         response.headers["X-Robots-Tag"] = "noindex"
         if request.method == "POST" and request.path == resolve_url("account_logout"):
             response.headers["Clear-Site-Data"] = '"cache", "storage"'  # the back button shows nothing

@@ -36,7 +36,8 @@ def main() -> int:
     """Bring up, serve, take down. Returns the exit code."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pgpm.settings")
     os.environ.setdefault("PGPM_SYNTHETIC", "1")
-    signal.signal(signal.SIGTERM, _interrupt)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # said outright: a shell may start us with Ctrl-C ignored
+        signal.signal(ending, _interrupt)
     try:
         port = _port()
         _say("Starting the database ...")
@@ -126,7 +127,7 @@ def _serve(port: int) -> int:
         try:
             server.wait(timeout=15)
         except subprocess.TimeoutExpired:
-            server.kill()
+            os.killpg(server.pid, signal.SIGKILL)  # its workers too, or they would keep the port
             server.wait()
 
 

@@ -52,6 +52,12 @@ def password(login: Login) -> str:
     return found
 
 
+def make_secrets() -> None:
+    """Make the passwords of the log-ins and Django's signing key where they are missing."""
+    for name in (*(f"db_{login.value}" for login in Login), "django"):
+        secret_or_make(name)
+
+
 def server() -> dict[str, Any]:
     """Host, port, database name and options, from DATABASE_URL or of the embedded server."""
     if embedded():

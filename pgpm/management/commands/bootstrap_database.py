@@ -7,10 +7,9 @@ import psycopg
 from django.core.management.base import BaseCommand, CommandError
 
 from pgpm.cluster.bootstrap import bootstrap, own_schema
-from pgpm.cluster.connect import Login, embedded, server
+from pgpm.cluster.connect import embedded, make_secrets, server
 from pgpm.cluster.ready import ready
 from pgpm.paths import Trouble
-from pgpm.secret_store import secret_or_make
 
 
 class Command(BaseCommand):
@@ -34,8 +33,7 @@ class Command(BaseCommand):
         creator = os.environ.get("PGPM_CREATOR_URL")
         if not creator:
             raise CommandError("Set PGPM_CREATOR_URL to a log-in that may create roles and databases.")
-        for login in Login:
-            secret_or_make(f"db_{login.value}")
+        make_secrets()
         name = server()["NAME"]
         with psycopg.connect(creator, autocommit=True) as connection:
             bootstrap(connection, name)

@@ -1,6 +1,7 @@
 """`manage.py bring_up`: keys, tables, rights, static files, and an invented town, each only when it is missing."""
 
 import hashlib
+import os
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -33,9 +34,10 @@ class Command(BaseCommand):
                 self._say("Bringing the tables up to date ...")
                 call_command("migrate", verbosity=0, interactive=False)
         _collect_static()
-        if settings.PGPM_SYNTHETIC and "make_town" in get_commands() and _empty():
-            self._say("Inventing a town; this takes a minute, once ...")
-            call_command("make_town", seed=1, size="standard")
+        size = os.environ.get("PGPM_TOWN", "standard")  # "none" leaves it empty
+        if settings.PGPM_SYNTHETIC and size != "none" and "make_town" in get_commands() and _empty():
+            self._say("Inventing a town; this takes a while, once ...")
+            call_command("make_town", seed=1, size=size)
         troubles = [found.msg for found in run_checks(databases=["default"]) if found.level >= ERROR]
         connection.close()
         if troubles:
