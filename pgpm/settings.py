@@ -211,6 +211,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "The same doors and deeds as the pages, for systems of the partner agencies.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": API_PERMISSIONS,
 }
 
 # --- Logs: to stderr, without personal data ---------------------------------------------------------------------

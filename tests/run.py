@@ -19,6 +19,7 @@ STEPS: dict[str, list[str]] = {
     "locks": [PYTHON, "-m", "tests.locks"],
     "system": [*MANAGE, "check"],
     "migrations": [*MANAGE, "makemigrations", "--check", "--dry-run"],
+    "api": [*MANAGE, "spectacular", "--validate", "--fail-on-warn", "--file", os.devnull],
     "templates": [*MANAGE, "compile_templates"],
     "documents": [*MANAGE, "write_docs", "--check"],
 }
