@@ -41,7 +41,7 @@ class InMemoryOnly(FileUploadHandler):
         input_data: Any,
         META: dict[str, Any],  # noqa: N803  (Django's name)
         content_length: int,
-        boundary: bytes,
+        boundary: str,
         encoding: str | None = None,
     ) -> None:
         """Remember what the request says of its size. Nothing has been read yet."""

@@ -89,8 +89,10 @@ def open_row_for(user: User, reference: str, number: int) -> StagedRow:
 
 
 def look_for_likeness_of_row(user: User, row: StagedRow, understood: UnderstoodRow) -> list[Likeness]:
-    """Find cases that may be about the same subject, among those the user may see; what was shown is
-    recorded."""
+    """Find cases that may be about the same subject, as far as the user may see them.
+
+    What was shown is recorded.
+    """
     draft = to_compare(understood, row.answers)
     if draft is None:
         return []

@@ -9,9 +9,10 @@ from django.utils import timezone
 from audit.catalogue import Action
 from audit.record import deed, record
 from cases.actions.evidence import add_link
-from cases.models import Case, MonitoringProfile
+from cases.models import Case, MonitoringProfile, Subject
 from cases.vocabulary import Confidence
 from permissions.checks import raise_if, require
+from permissions.errors import NotNow
 from permissions.models import User
 from permissions.roles import Permission
 from referrals.models import ImportProposal, Nomination, ProposalState
@@ -39,15 +40,13 @@ def make_link(
     """
     current = _locked(proposal)
     raise_if(policies.obstacles_to_link(current))
-    mine, theirs = current.nomination, current.to_nomination
-    assert isinstance(mine, Nomination)
-    assert isinstance(theirs, Nomination)
+    source, target = _subject_of(current.nomination), _subject_of(current.to_nomination)
     add_link(
         case,
         by=by,
         kind=kind,
-        source=mine.subject,
-        target=theirs.subject,
+        source=source,
+        target=target,
         provenance=f"From a case list: “{current.content.get('quote', '')}”"[:500],
         source_grade=source_grade,
         information_grade=information_grade,
@@ -64,9 +63,8 @@ def keep_monitoring(proposal: ImportProposal, *, by: User) -> ImportProposal:
     require(by, Permission.NOMINATION_MAKE)
     current = _locked(proposal)
     raise_if(policies.obstacles_to_monitoring(current))
-    assert isinstance(current.nomination, Nomination)
-    profile = MonitoringProfile.objects.filter(subject=current.nomination.subject).first()
-    profile = profile or MonitoringProfile(subject=current.nomination.subject)
+    subject = _subject_of(current.nomination)
+    profile = MonitoringProfile.objects.filter(subject=subject).first() or MonitoringProfile(subject=subject)
     profile.ethnicity = GROUPS[current.content["ethnicity"]]
     profile.ethnicity_source = "case list, confirmed by the agency"
     profile.save()
@@ -91,6 +89,13 @@ def expire_proposals(today: datetime.date) -> int:
 def _expire(proposal: ImportProposal) -> None:
     """Empty one suggestion for good."""
     _settle(proposal, ProposalState.DROPPED, by=None)
+
+
+def _subject_of(nomination: Nomination | None) -> Subject:
+    """The record that a nomination became. The obstacles have made sure that there is one."""
+    if nomination is None or nomination.subject is None:
+        raise NotNow(["The nomination is not accepted yet."])
+    return nomination.subject
 
 
 def _locked(proposal: ImportProposal) -> ImportProposal:

@@ -24,21 +24,13 @@ from referrals.vocabulary.imports import LegalBasis
 # An adult of concern is linked on the case, on a graded item, and never from a list.
 FOR_ADULTS = frozenset({LinkKind.OF_CONCERN_TO.value, LinkKind.ASSOCIATED_WITH_PLACE.value})
 _DATES = re.compile(r"date_\d+|born|police_told_on")
+_MOST_RADIOS = 8
 _YEARS = re.compile(r"year_\d+")
 
 
 class UploadForm(PageForm):
     """The file, and why the agency may share it."""
 
-    file = forms.FileField(
-        label="Choose the case list",
-        help_text="An Excel workbook (.xlsx) or a CSV file, 5 MB at most.",
-        error_messages={
-            "required": "Choose the case list",
-            "empty": "The file is empty. Choose the file that holds the case list.",
-        },
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
-    )
     purpose = forms.ChoiceField(
         label="What is the purpose of sharing it?",
         choices=Purpose.choices,
@@ -50,6 +42,16 @@ class UploadForm(PageForm):
         choices=LegalBasis.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Select the law under which you share it"},
+    )
+    # Last, so that what was chosen above is kept when a file is passed over on its way in.
+    file = forms.FileField(
+        label="Choose the case list",
+        help_text="An Excel workbook (.xlsx) or a CSV file, 5 MB at most.",
+        error_messages={
+            "required": "Choose the case list",
+            "empty": "The file is empty. Choose the file that holds the case list.",
+        },
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
     )
 
     def __init__(self, *args: Any, passed_over: int = 0, **kwargs: Any) -> None:
@@ -66,7 +68,7 @@ class UploadForm(PageForm):
         """A file that was passed over on the way in is not missing: say what happened to it."""
         cleaned = super().clean() or {}
         if self.passed_over:
-            self._errors.pop("file", None)
+            self.errors.pop("file", None)
             try:
                 self.refuse_by_size(self.passed_over)
             except forms.ValidationError as error:
@@ -92,7 +94,7 @@ class RowForm(VersionedForm):
     def __init__(self, *args: Any, row: StagedRow, understood: UnderstoodRow, **kwargs: Any) -> None:
         self.questions = {question.key: question for question in understood.questions}
         if "handling" in self.questions:
-            self.reveals = {
+            self.reveals = {  # type: ignore[misc]
                 "handling": {"C": [key for key in ("recipients", "conditions") if key in self.questions]}
             }
         kwargs.setdefault(
@@ -179,6 +181,8 @@ def _field(question: Question, row: StagedRow) -> forms.Field:
         return forms.MultipleChoiceField(
             choices=_may_receive(row), widget=forms.CheckboxSelectMultiple, **about
         )
+    if len(question.choices) > _MOST_RADIOS:
+        return forms.ChoiceField(choices=[("", "Not answered"), *question.choices], **about)
     if question.choices:
         return forms.ChoiceField(choices=question.choices, widget=forms.RadioSelect, **about)
     if _DATES.fullmatch(question.key):

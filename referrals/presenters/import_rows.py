@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import reverse
 
 from govuk import words
@@ -27,9 +29,32 @@ from referrals.models import StagedRow
 from referrals.policies.imports import stands
 from referrals.presenters.imports import about, understood_of
 from referrals.sheets.table import COLUMN_WORDS, Column
-from referrals.understand import Certainty, Kind, UnderstoodRow
+from referrals.understand import Certainty, Fact, Kind, UnderstoodRow
 
-_GUESS = Colour.PURPLE
+_LABELS = {
+    "handling": "Handling",
+    "candidates": "Names",
+    "aliases": "Also called",
+    "unknown_people": "Unknown people",
+    "known_only_as": "Nicknames",
+    "born": "Date of birth or age",
+    "age_band": "Ages",
+    "safe_contact": "Safe contact",
+    "identifier": "Number",
+    "level_reported": "Risk, as reported",
+    "date": "When",
+    "link": "Link",
+    "person_of_concern": "Adult of concern",
+    "step_down": "Step-down",
+    "child_view": "Young people's view",
+    "voice_missing": "Young people's view",
+    "open_to": "Open to",
+    "carer_aware": "Parent or carer",
+    "in_place": "In place",
+    "ask": "Asked",
+    "place_name": "Place",
+    "place_address": "Address of the place",
+}
 
 
 def row_parts(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
@@ -43,7 +68,10 @@ def row_parts(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
             for part in understood.refused
         ]
         parts.append(Table("Not taken, and why", ["Column", "Why"], refused))
-    originals = [f"{COLUMN_WORDS[Column(column)]}: {text}" for column, text in understood.quoted.items()]
+    originals = [
+        f"{COLUMN_WORDS[Column(column)]}: {masked(text) if column == Column.IDENTIFIERS else text}"
+        for column, text in understood.quoted.items()
+    ]
     parts.append(Details("The row as it was written", originals))
     return parts
 
@@ -122,35 +150,35 @@ def _handling(row: StagedRow, understood: UnderstoodRow) -> list[Component]:
 
 def _facts(understood: UnderstoodRow) -> SummaryList:
     """Every fact with its words, its certainty and where it stands on the sheet. Numbers stay masked."""
-    labels = {
-        "handling": "Handling", "candidates": "Names", "aliases": "Also called",
-            "unknown_people": "Unknown people",
-        "known_only_as": "Nicknames", "born": "Date of birth or age", "age_band": "Ages",
-            "safe_contact": "Safe contact",
-        "identifier": "Number", "level_reported": "Risk, as reported", "date": "When", "link": "Link",
-        "person_of_concern": "Adult of concern", "step_down": "Step-down",
-            "child_view": "Young people's view",
-        "voice_missing": "Young people's view", "open_to": "Open to", "carer_aware": "Parent or carer",
-            "in_place": "In place",
-        "ask": "Asked", "place_name": "Place", "place_address": "Address of the place",
-    }  # fmt: skip
     rows = [
         SummaryRow(
-            labels.get(fact.key, fact.key.replace("_", " ").capitalize()),
+            _LABELS.get(fact.key, fact.key.replace("_", " ").capitalize()),
             fact.words,
-            tag=None
-            if fact.certainty is Certainty.STATED
-            else Tag(fact.certainty.words, _tag_colour(fact.certainty)),
-            hint=f"{fact.column}: “{fact.quote}”" if fact.quote and fact.quote != fact.words else "",
+            tag=_tag(fact.certainty),
+            hint=_where(fact),
         )
         for fact in understood.facts
     ]
     return SummaryList(rows, title="What we understood")
 
 
-def _tag_colour(certainty: Certainty) -> Colour:
-    """Guesses stand out; nothing is red or green."""
-    return _GUESS if certainty is Certainty.GUESSED else Colour.GREY
+def _where(fact: Fact) -> str:
+    """Where a fact stands on the sheet, in its own words where ours differ."""
+    if not fact.quote or fact.quote == fact.words:
+        return ""
+    return f"{fact.column}: “{masked(fact.quote) if fact.key == 'identifier' else fact.quote}”"
+
+
+def masked(text: str) -> str:
+    """Numbers without all but their last three figures: enough to find them on the sheet."""
+    return re.sub(r"\d(?=(?:[ -]?\w){3})", "•", text)
+
+
+def _tag(certainty: Certainty) -> Tag | None:
+    """Let guesses and unverified facts stand out; the rest is as the list has it."""
+    if certainty is Certainty.GUESSED:
+        return Tag(certainty.words, Colour.PURPLE)
+    return Tag(certainty.words) if certainty is Certainty.UNVERIFIED else None
 
 
 def stops(obstacles: list[str]) -> Obstacles:

@@ -58,7 +58,9 @@ def _read_tab(sheet: ReadOnlyWorksheet) -> Tab:
     """The filled rows of one tab. The size the tab claims for itself is not believed."""
     sheet.reset_dimensions()
     rows: list[tuple[int, tuple[str, ...]]] = []
-    for number, values in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True), start=1):
+    # openpyxl borrows this method from another class, which its types do not know.
+    reader = sheet.iter_rows(max_col=MAX_COLUMNS + 1, values_only=True)  # type: ignore[misc]
+    for number, values in enumerate(reader, start=1):
         if not any(value is not None for value in values):
             continue
         texts = tuple(as_text(value) for value in values)

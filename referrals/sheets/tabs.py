@@ -14,7 +14,7 @@ _REMOVED_NAME = re.compile(
     r"\b(removed?|removals?|archived?|taken off|leavers|no longer|keep an eye|nfa|"
     r"(former|previous|closed|old|left)( list| cases?| names?| yps?| young people|$))\b"
 )
-_WHY_REMOVED = (
+WHY_REMOVED = (
     "People who have left the list are not read, kept or brought back by a file. An informal list of people "
     "who were "
     "removed is what the rules forbid. Delete the tab from the sheet; if there is a new reason, nominate "
@@ -49,7 +49,7 @@ def read_tabs(tabs: tuple[Tab, ...]) -> CaseListSheet:
     if not lists:
         raise _no_list(tabs, removed, others)
     chosen = _choose(lists)
-    not_read = [NotRead("tab", tab.name, _WHY_REMOVED) for tab in removed]
+    not_read = [NotRead("tab", tab.name, WHY_REMOVED) for tab in removed]
     not_read += [NotRead("tab", tab.name, _why_other(tab)) for tab in others if tab.rows]
     rows, left_out = _rows(chosen)
     return CaseListSheet(
@@ -109,9 +109,7 @@ def _no_list(tabs: tuple[Tab, ...], removed: list[Tab], others: list[Tab]) -> Sh
             "empty", "The workbook is empty. Open it to see that it holds the case list, and save it again."
         )
     if removed and not any(tab.rows for tab in others):
-        return SheetRefused(
-            "removed_people", f"The file is a list of people who were removed. {_WHY_REMOVED}"
-        )
+        return SheetRefused("removed_people", f"The file is a list of people who were removed. {WHY_REMOVED}")
     hidden = [tab for tab in others if tab.hidden and (headed := _headed(tab)) and not headed.missing]
     if hidden:
         return SheetRefused(

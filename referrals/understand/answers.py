@@ -96,7 +96,7 @@ def to_compare(row: UnderstoodRow, answers: Answers) -> Draft | None:
 
 def dates_of(row: UnderstoodRow, answers: Answers) -> list[tuple[date, date | None, bool]]:
     """Every date with the year and day that the human confirmed: from, to, and whether it is approximate."""
-    found = []
+    found: list[tuple[date, date | None, bool]] = []
     for place, fact in enumerate([fact for fact in row.facts if fact.key == "date"], start=1):
         value = fact.value
         if answered := answers.get(f"date_{place}"):

@@ -13,7 +13,7 @@ from permissions.middleware.limits import see_other
 from permissions.models import User
 from permissions.requests import SignedInRequest
 from referrals.access import imports as doors
-from referrals.actions import imports as deeds
+from referrals.actions import import_rows as deeds
 from referrals.forms.imports import RejectForm, RowForm
 from referrals.lifecycle.imports import RowState
 from referrals.models import StagedRow

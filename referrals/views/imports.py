@@ -20,7 +20,7 @@ from referrals.actions import imports as deeds
 from referrals.forms.imports import AbandonForm, UploadForm
 from referrals.models import ImportBatch
 from referrals.policies import imports as policies
-from referrals.presenters import imports
+from referrals.presenters import import_batches, imports
 from referrals.sheets import SheetRefused
 from referrals.uploads import refused_size
 
@@ -49,7 +49,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
         except SheetRefused as refusal:
             form.add_error("file", refusal.sentence)
         except NotNow as stop:
-            form.add_error(None, stop.obstacles)  # type: ignore[arg-type]
+            form.add_error(None, stop.obstacles)
         else:
             messages.success(request, "The list is read. Nothing on it is a record yet: go through its rows.")
             return see_other(reverse("import", args=[batch.reference]))
@@ -69,7 +69,9 @@ def upload(request: SignedInRequest) -> HttpResponse:
 def show(request: SignedInRequest, reference: str) -> HttpResponse:
     """One list with its rows."""
     return render(
-        request, "page.html", {"page": imports.batch_page(doors.look_at_batch(request.user, reference))}
+        request,
+        "page.html",
+        {"page": import_batches.batch_page(doors.look_at_batch(request.user, reference))},
     )
 
 

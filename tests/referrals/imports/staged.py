@@ -1,6 +1,7 @@
 """Lists staged by doing the deeds, and answers as a careful person would give them."""
 
 from permissions.models import User
+from referrals.actions import import_rows as row_deeds
 from referrals.actions import imports as deeds
 from referrals.models import ImportBatch, Nomination, StagedRow
 from referrals.understand.result import from_json
@@ -48,5 +49,5 @@ def taken_up(row: StagedRow, rep: User, **more: object) -> Nomination | None:
     """A row, answered and taken up."""
     if row.handling == "C" and "recipients" not in more:
         more["recipients"] = [str(making.an_agency("police").pk)]
-    row = deeds.answer_row(row, by=rep, version=row.version, answers=answers_for(row, **more))
-    return deeds.accept_row(row, by=rep, version=row.version)
+    row = row_deeds.answer_row(row, by=rep, version=row.version, answers=answers_for(row, **more))
+    return row_deeds.accept_row(row, by=rep, version=row.version)

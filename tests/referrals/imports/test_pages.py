@@ -10,7 +10,7 @@ from referrals.models import ImportBatch, Nomination
 from referrals.sheets import MAX_BYTES
 from tests import making
 from tests.permissions.people import signed_in
-from tests.referrals.imports.lists import DATA, NOVEMBER
+from tests.referrals.imports.lists import DATA, HEADINGS, NOVEMBER, workbook
 from tests.referrals.imports.staged import GIVEN, a_rep_with_lists, staged, taken_up
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,10 @@ def test_every_row_page_draws():
     for number in range(5, 11):
         response = client.get(f"/imports/{batch.reference}/rows/{number}/")
         assert response.status_code == 200
-        assert "What we understood" in text_of(response)
+        page = text_of(response)
+        assert "What we understood" in page
+        for whole in ("999 000 0018", "K873999924001", "999900001234"):
+            assert whole not in page, "numbers are masked"
     assert client.get(f"/imports/{batch.reference}/rows/77/").status_code == 404
 
 
@@ -184,3 +187,25 @@ def test_another_agency_gets_the_answer_for_nothing():
             f"/imports/{batch.reference}/{path}", {"version": 1, "reason": "x"}
         ).status_code in {404, 405}
     assert client.get("/imports/L-NONE/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("", 12), ("rows/5/", 20), ("rows/6/", 20), ("finish/", 8), ("abandon/", 8), ("rows/5/reject/", 8)],
+)
+def test_the_number_of_queries_is_pinned(path, most, django_assert_max_num_queries):
+    rep = a_rep_with_lists()
+    batch = staged(rep)
+    client = signed_in(rep)
+    client.get(f"/imports/{batch.reference}/{path}")
+    with django_assert_max_num_queries(most):
+        client.get(f"/imports/{batch.reference}/{path}")
+
+
+def test_more_rows_cost_no_more_queries(django_assert_max_num_queries):
+    rep = a_rep_with_lists()
+    rows = [[str(number), "YP", f"Ann Bell{number}", "Seen", "9/11/26", "P"] for number in range(40)]
+    batch = staged(rep, content=workbook(("List", [HEADINGS, *rows])))
+    client = signed_in(rep)
+    with django_assert_max_num_queries(12):
+        assert client.get(f"/imports/{batch.reference}/").status_code == 200

@@ -13,6 +13,7 @@ from permissions.errors import Hidden, NotNow, Refused
 from permissions.roles import Role
 from referrals.access import imports as doors
 from referrals.actions import import_proposals as suggestions
+from referrals.actions import import_rows as row_deeds
 from referrals.actions import imports as deeds
 from referrals.models import ImportBatch, ImportProposal, Nomination, StagedRow
 from referrals.sheets import SheetRefused
@@ -63,7 +64,7 @@ def test_no_agency_of_a_kind_that_is_kept_out_can_be_named():
     school = making.an_agency("education")
     row = staged(rep).rows.get(number=6)
     with pytest.raises(NotNow):
-        deeds.answer_row(row, by=rep, version=row.version, answers={"recipients": [str(school.pk)]})
+        row_deeds.answer_row(row, by=rep, version=row.version, answers={"recipients": [str(school.pk)]})
     row.refresh_from_db()
     assert not row.answers
 
@@ -72,7 +73,7 @@ def test_a_row_is_not_taken_up_while_questions_are_open():
     rep = a_rep_with_lists()
     row = staged(rep).rows.get(number=5)
     with pytest.raises(NotNow) as stop:
-        deeds.accept_row(row, by=rep, version=row.version)
+        row_deeds.accept_row(row, by=rep, version=row.version)
     assert any("First name" in obstacle for obstacle in stop.value.obstacles)
     assert Nomination.objects.count() == 0
 
@@ -147,19 +148,19 @@ def test_a_row_is_turned_down_with_a_reason():
     rep = a_rep_with_lists()
     row = staged(rep).rows.get(number=10)
     with pytest.raises(NotNow):
-        deeds.reject_row(row, by=rep, version=row.version, reason=" ")
-    row = deeds.reject_row(row, by=rep, version=row.version, reason="Fire safety visit is enough.")
+        row_deeds.reject_row(row, by=rep, version=row.version, reason=" ")
+    row = row_deeds.reject_row(row, by=rep, version=row.version, reason="Fire safety visit is enough.")
     assert row.state == "rejected"
     with pytest.raises(NotNow):
-        deeds.accept_row(row, by=rep, version=row.version)
+        row_deeds.accept_row(row, by=rep, version=row.version)
 
 
 def test_two_people_on_one_row():
     rep = a_rep_with_lists()
     row = staged(rep).rows.get(number=5)
-    deeds.answer_row(row, by=rep, version=row.version, answers={"handling": "P"})
+    row_deeds.answer_row(row, by=rep, version=row.version, answers={"handling": "P"})
     with pytest.raises(NotNow):
-        deeds.answer_row(row, by=rep, version=row.version, answers={"handling": "C"})
+        row_deeds.answer_row(row, by=rep, version=row.version, answers={"handling": "C"})
 
 
 def test_another_agency_sees_nothing():
@@ -185,7 +186,7 @@ def test_finishing_waits_for_every_row_and_destroys_the_content():
         deeds.commit_batch(batch, by=rep)
     nomination = taken_up(batch.rows.get(number=5), rep)
     for row in batch.rows.waiting():
-        deeds.reject_row(row, by=rep, version=row.version, reason="Not for this meeting.")
+        row_deeds.reject_row(row, by=rep, version=row.version, reason="Not for this meeting.")
     assert deeds.commit_batch(batch, by=rep).state == "committed"
     row = StagedRow.objects.get(batch=batch, number=5)
     with pytest.raises(Erased):
@@ -251,10 +252,10 @@ def test_the_kind_is_asked_and_the_row_understood_again():
     rows = [HEADINGS, ["1", "??", "Ann Bell", "Seen at the park", "9/11/26", "P"]]
     row = staged(rep, content=workbook(("List", rows))).rows.get()
     assert row.kind == "unknown"
-    row = deeds.answer_row(row, by=rep, version=row.version, answers={"kind": "young_person"})
+    row = row_deeds.answer_row(row, by=rep, version=row.version, answers={"kind": "young_person"})
     assert row.kind == "young_person"
-    row = deeds.answer_row(row, by=rep, version=row.version, answers=answers_for(row))
-    assert deeds.accept_row(row, by=rep, version=row.version).facts["family_name"] == "Bell"
+    row = row_deeds.answer_row(row, by=rep, version=row.version, answers=answers_for(row))
+    assert row_deeds.accept_row(row, by=rep, version=row.version).facts["family_name"] == "Bell"
 
 
 def test_the_csv_is_staged_too():

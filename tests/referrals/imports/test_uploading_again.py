@@ -4,6 +4,7 @@ import pytest
 
 from permissions.errors import NotNow
 from referrals.access import imports as doors
+from referrals.actions import import_rows as row_deeds
 from referrals.actions import imports as deeds
 from referrals.models import Nomination, StagedRow
 from referrals.presenters import import_rows, imports
@@ -41,7 +42,9 @@ def test_a_newer_version_replaces_what_still_waits_and_keeps_the_answers():
     rep = a_rep_with_lists()
     first = staged(rep, content=a_list(*FIRST))
     row = first.rows.get(number=2)
-    deeds.answer_row(row, by=rep, version=row.version, answers={"given_name": "Ann", "family_name": "Bell"})
+    row_deeds.answer_row(
+        row, by=rep, version=row.version, answers={"given_name": "Ann", "family_name": "Bell"}
+    )
     changed = [*FIRST[0][:3], "Seen at the park after ten", *FIRST[0][4:]]
     second = staged(
         rep, content=a_list(changed, *FIRST[1:], ["4", "YP", "Una Reed", "Fire", "12/11/26", "P"])
@@ -66,9 +69,9 @@ def test_what_was_taken_up_is_not_made_twice():
     first = staged(rep, content=a_list(*FIRST))
     nomination = taken_up(first.rows.get(number=2), rep)
     row = first.rows.get(number=3)
-    deeds.reject_row(row, by=rep, version=row.version, reason="Mended.")
+    row_deeds.reject_row(row, by=rep, version=row.version, reason="Mended.")
     row = first.rows.get(number=4)
-    deeds.reject_row(row, by=rep, version=row.version, reason="Moved away.")
+    row_deeds.reject_row(row, by=rep, version=row.version, reason="Moved away.")
     deeds.commit_batch(first, by=rep)
     changed = [*FIRST[2][:3], "Missing three times", *FIRST[2][4:]]
     second = staged(rep, content=a_list(*FIRST[:2], changed))
