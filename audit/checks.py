@@ -9,7 +9,9 @@ from django.core.checks import CheckMessage, Error, register
 from django.db.models import Model
 
 from audit.models import Entry
-from audit.registry import exempt, is_audited
+from audit.querysets import AuditedQuerySet
+from audit.recorded import is_audited
+from audit.registry import exempt
 from encryption.fields import EncryptedField
 from encryption.models import Keeps
 
@@ -61,3 +63,20 @@ def auditlog_is_hardened(app_configs: Sequence[AppConfig] | None, **_: Any) -> I
             Error("django-auditlog's middleware believes client headers: leave it out.", id="audit.E005")
         )
     return wrong
+
+
+@register
+def recorded_models_refuse_what_leaves_no_trace(
+    app_configs: Sequence[AppConfig] | None, **_: Any
+) -> Iterable[CheckMessage]:
+    """Every recorded model's default queryset refuses `update` and the bulk methods."""
+    return [
+        Error(
+            f"The queryset of {model._meta.label} would change rows without a trace.",
+            hint="Let it extend audit.querysets.AuditedQuerySet.",
+            obj=model,
+            id="audit.E006",
+        )
+        for model in apps.get_models()
+        if is_audited(model) and not isinstance(model._default_manager.get_queryset(), AuditedQuerySet)
+    ]

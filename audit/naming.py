@@ -74,6 +74,11 @@ def kind_in_words(label: str) -> str:
         return ""
 
 
+def one_of(kind: str) -> str:
+    """A record of a kind, with its article: "an agency", "a case"."""
+    return f"{'an' if kind[:1].lower() in 'aeiou' else 'a'} {kind}"
+
+
 def as_uuid(value: object) -> UUID | None:
     """The value as an id, when it is one."""
     if isinstance(value, UUID):

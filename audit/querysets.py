@@ -10,6 +10,7 @@ from django.db.models.expressions import BaseExpression, Combinable
 from audit import collecting
 from audit.changes import CHANGED, Change
 from audit.errors import UnrecordedChange
+from audit.recorded import recorded_fields
 
 
 class AuditedQuerySet(models.QuerySet[Any]):
@@ -34,7 +35,8 @@ class AuditedQuerySet(models.QuerySet[Any]):
     def move(self, record: Model, **values: Any) -> bool:
         """One conditional UPDATE of one record, inside a deed: True when it still met this queryset's conditions.
 
-        What was on the record is taken as the value before; plain values are set on it, expressions are not.
+        What was on the record is taken as the value before; of the fields that the trail records of this model, both
+        go into the deed's entry. Plain values are set on the record, expressions are not.
         """
         frame = collecting.frame()
         if frame is None:
@@ -42,7 +44,12 @@ class AuditedQuerySet(models.QuerySet[Any]):
         if models.QuerySet.update(self.filter(pk=record.pk), **values) == 0:
             return False
         plain = {name: value for name, value in values.items() if not _computed(value)}
-        fields = {name: [stored(getattr(record, name)), stored(value)] for name, value in plain.items()}
+        recorded = recorded_fields(type(record))
+        fields = {
+            name: [stored(getattr(record, name)), stored(value)]
+            for name, value in plain.items()
+            if name in recorded
+        }
         frame.changes.add(Change(record._meta.label_lower, str(record.pk), CHANGED, fields))
         for name, value in plain.items():
             setattr(record, name, value)

@@ -1,4 +1,4 @@
-"""Which models the trail records, field by field. This is the only place that speaks to django-auditlog's registry."""
+"""How a model is made one that the trail records, field by field."""
 
 from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeVar
@@ -9,6 +9,8 @@ from django.db.models import Model
 from django.db.models.signals import pre_save
 
 from audit.errors import UnrecordedChange
+from audit.querysets import AuditedQuerySet
+from audit.recorded import recorded_fields
 
 M = TypeVar("M", bound=Model)
 
@@ -23,7 +25,8 @@ def audited(
 ) -> Callable[[type[M]], type[M]]:
     """Record changes of these fields of a model, with their values before and after (encrypted in the entry).
 
-    Of `secrets` it is kept only that they changed. `many` are many-to-many fields, recorded by keys.
+    Of `secrets` it is kept only that they changed. `many` are many-to-many fields, recorded by keys. A model without
+    a manager of its own gets one with `AuditedQuerySet`; others build theirs on it.
     """
     hidden = list(secrets)
     fields = [*include, *hidden]
@@ -36,15 +39,22 @@ def audited(
             mask_callable="audit.registry.only_that_it_changed",
             m2m_fields=list(many),
         )
+        _refuse_what_leaves_no_trace(model)
         pre_save.connect(needs_a_transaction, sender=model, dispatch_uid=("audit", "save", model._meta.label))
         return model
 
     return register
 
 
-def is_audited(model: type[Model]) -> bool:
-    """Whether the trail records changes of this model."""
-    return bool(auditlog.contains(model))
+def _refuse_what_leaves_no_trace(model: type[Model]) -> None:
+    """Give a model without a manager of its own the queryset that refuses `update` and the like."""
+    usual = model._meta.default_manager
+    if usual is None or not usual.auto_created:
+        return
+    model._meta.local_managers.remove(usual)
+    guarded = AuditedQuerySet.as_manager()
+    guarded.auto_created = True
+    model.add_to_class("objects", guarded)
 
 
 def exempt(model: type[Model]) -> str:
@@ -62,8 +72,7 @@ def needs_a_transaction(sender: type[Model], update_fields: Collection[str] | No
 
     Deleting opens one by itself, with its entry inside; saving only fields that are not recorded needs none.
     """
-    recorded = auditlog.get_model_fields(sender)["include_fields"]
-    if update_fields is not None and not set(update_fields) & set(recorded):
+    if update_fields is not None and not set(update_fields) & recorded_fields(sender):
         return
     if not connection.in_atomic_block:
         raise UnrecordedChange(f"{sender._meta.label} may be changed only inside a deed.")

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from audit.catalogue import Outcome
 from audit.models import Entry
-from audit.naming import Named, Names, as_uuid, kind_in_words
+from audit.naming import Named, Names, as_uuid, kind_in_words, one_of
 from audit.opening import Opened, State, opened
 from audit.told import ChangeTold, FieldTold, Told
 from audit.wording import EMPTY, WITHHELD, coded, label_in_words, target_of, value_in_words
@@ -107,7 +107,7 @@ def _about(entry: Entry, names: Names) -> list[Named]:
     about = list(dict.fromkeys(each for each in found if each is not None))
     if not about and label:
         kind = kind_in_words(label)
-        about = [Named(f"A {kind}")] if kind else []
+        about = [Named(one_of(kind).capitalize())] if kind else []
     return about
 
 
@@ -139,7 +139,8 @@ def _change(change: Mapping[str, Any], names: Names, *, values: bool) -> ChangeT
     label = change["what"]
     kind = kind_in_words(label) or "record"
     named = names.of(as_uuid(change["which"]))
-    title = f"{_HOW.get(change['how'], 'Changed')} {kind}{' ' + named.words if named else ''}"
+    which = "" if named is None else named.words.removeprefix(f"{kind} ")
+    title = f"{_HOW.get(change['how'], 'Changed')} {kind} {which}".rstrip()
     hidden = _withheld(label, change["fields"])
     return ChangeTold(
         title,

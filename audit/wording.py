@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-from audit.naming import Names, as_uuid
+from audit.naming import Names, as_uuid, one_of
 from encryption.fields import EncryptedDate
 from govuk.words import day, listed, moment, yes_no
 from permissions.roles import ROLE_WORDS, Role
@@ -100,7 +100,7 @@ def _record(found: "models.Field[Any, Any]", value: Any, names: Names) -> str:
     related = found.related_model
     kind = str(related._meta.verbose_name) if isinstance(related, type) else "record"
     named = [names.of(as_uuid(key)) for key in keys]
-    return listed([each.words if each else f"a {kind}" for each in named])
+    return listed([each.words if each else one_of(kind) for each in named])
 
 
 def _moment(value: Any) -> str:

@@ -4,11 +4,11 @@ Everything that says something in words is encrypted first, under the key of the
 destroying that key erases it from the trail as well. The digest is taken over what is stored.
 """
 
+import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection
-from django.utils import timezone
 
 from audit import context, seal
 from audit.errors import NotRecorded
@@ -75,7 +75,8 @@ def _row(what: Said, changes: list[dict[str, Any]]) -> dict[str, Any]:
         "correlation": now.correlation or uuid4(),
         "session": now.session(),
         "address": now.address,
-        "clock": timezone.now(),
+        # The machine's own clock, not the one that a command may set back while it invents a past.
+        "clock": datetime.datetime.now(datetime.UTC),
     }
 
 

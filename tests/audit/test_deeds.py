@@ -11,6 +11,7 @@ from audit.catalogue import Action
 from audit.errors import NotRecorded, TwiceRecorded, UnrecordedChange, UnrecordedDeed
 from audit.querysets import AuditedQuerySet
 from audit.record import deed, record
+from audit.registry import audited
 from permissions.models import Agency, User
 from permissions.roles import Role
 from tests.audit.trail import count, entries, since, words
@@ -311,3 +312,26 @@ def test_the_return_value_and_name_of_a_deed_are_its_own() -> None:
     agency = rename(an_agency("Name"), to="Named")
     assert agency.name == "Named"
     assert rename.__name__ == "rename"
+
+
+def test_many_to_many_fields_are_recorded_by_keys_and_never_by_names() -> None:
+    audited(include=["job_title"], many=["groups"])(User)
+    user, group = a_user(Role.CHAIR), an_agency("Wexcombe Youth").group
+    an_agency("Kelter Youth")
+    before = count()
+
+    @deed
+    def join() -> None:
+        user.groups.add(group)
+        record(Action.USER_CHANGED, by=None, on=user)
+
+    @deed
+    def leave_all() -> None:
+        user.groups.clear()
+        record(Action.USER_CHANGED, by=None, on=user)
+
+    join()
+    leave_all()
+    joined, left = since(before)
+    assert words(joined).changes[0]["fields"] == {"groups": [[], [str(group.pk)]]}
+    assert words(left).changes[0]["fields"] == {"groups": [["*"], []]}
