@@ -90,7 +90,7 @@ def install_python(kind: str) -> None:
 
 def pip(locks: list[Path]) -> None:
     """Install lock files: only wheels, only with the hashes that the lock names."""
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     command += ["--require-hashes", "--only-binary", ":all:", "--no-deps"]
     for lock in locks:
         command += ["-r", str(lock)]
