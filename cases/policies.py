@@ -106,13 +106,20 @@ def _plan(case: Case) -> list[str]:
     return found
 
 
-def _escalation(case: Case) -> list[str]:
+def obstacles_to_escalating(case: Case) -> list[str]:
+    """What stands in the way of proposing escalation on the strength of what is recorded on the case."""
     if is_about_child(case) and case.level not in {Level.MODERATE, Level.SIGNIFICANT}:
         return ["The level is not moderate or significant. Set the level first, with reasons."]
     since = timezone.localdate() - datetime.timedelta(days=ASSESSMENT_DAYS)
     if not case.assessments.filter(assessed_on__gte=since).exists():
         return [f"Record an assessment from the last {ASSESSMENT_DAYS} days."]
     return []
+
+
+def _escalation(case: Case) -> list[str]:
+    # After a step-down the ground may be a trigger that both sides agreed to, which is on the step-down and not here
+    # (referrals.actions.mace asks for it, or for the usual ground).
+    return [] if case.stage == Stage.STEPPED_DOWN else obstacles_to_escalating(case)
 
 
 def obstacles_before_closing(case: Case) -> list[str]:

@@ -5,9 +5,16 @@ from functools import lru_cache
 
 import holidays
 
-# Source: the practice guide. Both are defaults that a partnership may change.
+# Source: the practice guide. All are defaults that a partnership may change.
 TRIAGE_DAYS = 3
 GAPS_DAYS = 3
+# MACE: the coordinator sends, MACE acknowledges, the PGPM answers questions, MACE returns the outcome.
+SENDING_DAYS = 1
+ACKNOWLEDGING_DAYS = 2
+MORE_INFORMATION_DAYS = 3
+OUTCOME_DAYS = 5
+# Step-down: after a challenge MACE answers.
+CHALLENGE_DAYS = 3
 
 
 @lru_cache(maxsize=16)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
+from cases.vocabulary import Handling
 from permissions.roles import Permission
 from permissions.scope import scope_of
 from referrals.models import Nomination
@@ -20,3 +23,21 @@ def is_withheld(nomination: Nomination, user: Any) -> bool:
     if scope.may(Permission.NOMINATION_TRIAGE) or scope.may(Permission.NOMINATION_SECOND):
         return False
     return scope.agency_id not in nomination.readers_named
+
+
+def may_read_line(
+    user: Any, *, handling: str, originator: str, named: Collection[str], agreed: bool, lead_agency: UUID
+) -> bool:
+    """Whether this user may read one line of a MACE referral.
+
+    Under handling C: the originator and the agencies that it named; and, once the originator agreed that it goes to
+    MACE, those who write, approve, send and receive it. Everybody else reads that there is something, and not what.
+    """
+    scope = scope_of(user)
+    own = str(scope.agency_id or "")
+    if handling != Handling.CONDITIONS or (own and (own == originator or own in named)):
+        return True
+    if not agreed:
+        return False
+    handles = scope.may(Permission.MACE_APPROVE) or scope.may(Permission.MACE_SUBMIT) or scope.is_mace
+    return handles or scope.agency_id == lead_agency

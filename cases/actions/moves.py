@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
+from audit.catalogue import Action
 from audit.record import deed, record
 from cases.lifecycle import TRANSITIONS, Stage, Verb
 from cases.models import Case, Participation
@@ -16,6 +17,7 @@ from cases.vocabulary import RetentionRule
 from permissions.checks import raise_if, require
 from permissions.errors import NotNow
 from permissions.models import User
+from permissions.roles import Permission
 
 SOMEBODY_WAS_FIRST = (
     "Somebody else moved this case a moment ago. Open it again to see where it stands before you act."
@@ -64,6 +66,24 @@ def move_case(
         case.save(update_fields=list(text))
     case.refresh_from_db()
     record(row.action, by=by, on=case, reason=reason, was=source.value, now=row.target.value, **details)
+    return case
+
+
+@deed
+def mark_referred(case: Case, *, by: User) -> Case:
+    """Let MACE see the case from now on: done when a referral is sent, and never undone. A second time changes nothing.
+
+    :raises NotNow: somebody else moved the case meanwhile
+    """
+    require(by, Permission.MACE_SUBMIT)
+    if case.referred_to_mace_at is not None:
+        return case
+    now = timezone.now()
+    at = Case.objects.standing_at(Stage(case.stage), case.version)
+    if not at.move(case, version=F("version") + 1, updated_at=now, referred_to_mace_at=now):
+        raise NotNow([SOMEBODY_WAS_FIRST])
+    case.refresh_from_db()
+    record(Action.CASE_REFERRED, by=by, on=case)
     return case
 
 
