@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from audit.naming import Named, names_records
-from referrals.models import Nomination
+from referrals.models import ImportBatch, Nomination, StagedRow
 
 
 @names_records("referrals.nomination")
@@ -16,3 +16,17 @@ def name_nominations(ids: Collection[UUID]) -> Mapping[UUID, Named]:
     """Nominations by their reference."""
     rows = Nomination.objects.filter(pk__in=ids).values_list("pk", "reference")
     return {key: Named(f"nomination {ref}", reverse("nomination", args=[ref])) for key, ref in rows}
+
+
+@names_records("referrals.importbatch")
+def name_case_lists(ids: Collection[UUID]) -> Mapping[UUID, Named]:
+    """Uploaded case lists by their reference. Only their own agency can open them, so there is no address."""
+    rows = ImportBatch.objects.filter(pk__in=ids).values_list("pk", "reference")
+    return {key: Named(f"case list {ref}") for key, ref in rows}
+
+
+@names_records("referrals.stagedrow")
+def name_rows(ids: Collection[UUID]) -> Mapping[UUID, Named]:
+    """Rows of case lists by their line."""
+    rows = StagedRow.objects.filter(pk__in=ids).values_list("pk", "number", "batch__reference")
+    return {key: Named(f"line {number} of case list {ref}") for key, number, ref in rows}

@@ -42,7 +42,9 @@ class AcceptForm(VersionedForm):
     def __init__(self, *args: Any, nomination: Nomination, **kwargs: Any) -> None:
         kwargs.setdefault("initial", {})
         kwargs["initial"].setdefault("lead_agency", str(nomination.agency_id))
-        kwargs["initial"].setdefault("participants", [str(each) for each in nomination.readers_named])
+        kwargs["initial"].setdefault(
+            "participants", [str(each) for each in (nomination.agency_id, *nomination.readers_named)]
+        )
         super().__init__(*args, version=nomination.version, **kwargs)
         self.agencies = {
             str(agency.pk): agency

@@ -17,6 +17,7 @@ from cases.vocabulary import (
     HowIdentified,
     IdentifierKind,
     PlaceType,
+    SubjectKind,
 )
 from govuk import words
 from govuk.components import Link, SummaryList, SummaryRow
@@ -74,7 +75,7 @@ def answers(nomination: Nomination, *, reader: User, change: bool = False) -> li
     own = reader.agency_id == nomination.agency_id
     cards: list[tuple[str, str, Iterable[tuple[str, str | Sequence[str]]]]] = [
         ("Immediate danger", "urgent", _urgent(nomination)),
-        (str(NominationKind(nomination.kind).label), "subject", _facts(nomination, masked=not own)),
+        (str(SubjectKind(nomination.kind).label), "subject", _facts(nomination, masked=not own)),
         ("Concerns", "concerns", [("What is the concern?", _concerns(nomination))]),
         ("What happened", "events", _events(nomination)),
         ("Why several agencies are needed", "reasons", _reasons(nomination)),

@@ -39,12 +39,15 @@ def previous_url(nomination: Nomination, part: str) -> str:
 def who_sees(nomination: Nomination | None = None) -> WhoSees:
     """Who will read what is about to be typed."""
     if nomination is not None and nomination.readers_named:
-        readers = ["your agency", "once it is sent, the PGPM coordinator and the chairs, who decide on it"]
-        note = "If it is accepted: only the agencies that you name (handling C)."
+        readers = ["your agency", "the PGPM coordinator", "the chairs"]
+        note = (
+            "The coordinator and the chairs see it once it is sent, to decide on it. "
+            "If it is accepted: only the agencies that you name (handling C)."
+        )
     else:
-        readers = [
-            "your agency",
-            "once it is sent, the PGPM coordinator, the chairs and the safeguarding lead",
-        ]
-        note = "If it is accepted: every agency that takes part in the case, unless you choose handling C."
+        readers = ["your agency", "the PGPM coordinator", "the chairs", "the safeguarding lead"]
+        note = (
+            "The others see it once it is sent. If it is accepted: every agency that takes part in the case, "
+            "unless you choose handling C."
+        )
     return WhoSees(readers, note)

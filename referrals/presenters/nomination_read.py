@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.vocabulary import SubjectKind
 from govuk import words
 from govuk.components import (
     ActionItem,
@@ -25,7 +26,7 @@ from referrals.lifecycle.nominations import OPEN_TO_CHANGE, NominationStage, Nom
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters.answers import answers, subject_words
-from referrals.vocabulary.nominations import NominationKind, Urgent
+from referrals.vocabulary.nominations import Urgent
 
 
 def stage_tag(nomination: Nomination) -> Tag:
@@ -103,7 +104,7 @@ def danger_part(nomination: Nomination) -> Component | None:
 def about(nomination: Nomination) -> SummaryList:
     """Whom it is about, where it stands and who made it."""
     rows = [
-        SummaryRow("Who or what", subject_words(nomination), hint=str(NominationKind(nomination.kind).label)),
+        SummaryRow("Who or what", subject_words(nomination), hint=str(SubjectKind(nomination.kind).label)),
         SummaryRow("Stage", "", tag=stage_tag(nomination), hint=owed_words(nomination)),
         SummaryRow("Nominated by", f"{nomination.nominator.full_name}, {nomination.agency.name}"),
         SummaryRow("Started", words.moment(nomination.started_at)),

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from cases.vocabulary import SubjectKind
 from govuk import words
 from govuk.components import (
     ActionItem,
@@ -32,13 +33,13 @@ from permissions.models import User
 from permissions.presenters.page import Page
 from referrals.access.nominations import NominationPage
 from referrals.lifecycle.nominations import NominationStage
+from referrals.likeness import Likeness
 from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.policies.wording import flagged
 from referrals.presenters.answers import answers, event_lines, subject_words, url_of_part
 from referrals.presenters.journey import JOURNEY, TASKS
 from referrals.presenters.nomination_read import about, owed_words, stage_tag
-from referrals.vocabulary.nominations import NominationKind
 
 
 def list_page(found: NominationPage, number: int) -> Page:
@@ -47,7 +48,7 @@ def list_page(found: NominationPage, number: int) -> Page:
         Row(
             [
                 Cell(subject_words(row), url=reverse("nomination", args=[row.reference]), hint=row.reference),
-                NominationKind(row.kind).label,
+                SubjectKind(row.kind).label,
                 Cell(tag=stage_tag(row), hint=owed_words(row)),
                 words.day(row.updated_at),
             ]
@@ -148,6 +149,23 @@ def check_parts(nomination: Nomination, reader: User) -> list[Component]:
     else:
         parts.append(Inset("No wording was marked. Read it once more as the young person would read it."))
     return parts
+
+
+def known_part(likeness: Sequence[Likeness]) -> Component | None:
+    """Cases that the reader's agency takes part in and that may be about the same: said before anything is sent."""
+    if not likeness:
+        return None
+    rows = [
+        SummaryRow(
+            each.case.reference,
+            each.case.subject.name,
+            url=reverse("case", args=[each.case.reference]),
+            hint=" ".join(each.reasons),
+        )
+        for each in likeness
+        if not each.hidden
+    ]
+    return SummaryList(rows, title="You are on a case that may be about the same")
 
 
 def lacking(nomination: Nomination) -> list[str]:

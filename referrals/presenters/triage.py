@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cases.lifecycle import Stage
+from cases.vocabulary import SubjectKind
 from govuk import words
 from govuk.components import (
     ActionItem,
@@ -36,7 +37,7 @@ from referrals.models import Nomination
 from referrals.policies import nominations as policies
 from referrals.presenters.answers import answers, subject_words
 from referrals.presenters.nomination_read import danger_part, outcome_parts, stage_tag
-from referrals.vocabulary.nominations import NominationKind, Proposal
+from referrals.vocabulary.nominations import Proposal
 
 
 def queue_page(found: NominationPage, reader: User) -> Page:
@@ -50,13 +51,11 @@ def queue_page(found: NominationPage, reader: User) -> Page:
         Row(
             [
                 Cell(
-                    NominationKind(row.kind).label
-                    if row.readers_named and not triages
-                    else subject_words(row),
+                    SubjectKind(row.kind).label if row.readers_named and not triages else subject_words(row),
                     url=reverse(address, args=[row.reference]),
                     hint=row.reference,
                 ),
-                NominationKind(row.kind).label,
+                SubjectKind(row.kind).label,
                 row.agency.name,
                 words.moment(row.sent_at),
                 Cell(words.due(row.answer_due_on), tag=_due_tag(row, today)),
@@ -96,7 +95,7 @@ def likeness_line(each: Likeness) -> str:
 
 def _head(nomination: Nomination) -> SummaryList:
     rows = [
-        SummaryRow("Who or what", subject_words(nomination), hint=str(NominationKind(nomination.kind).label)),
+        SummaryRow("Who or what", subject_words(nomination), hint=str(SubjectKind(nomination.kind).label)),
         SummaryRow("From", f"{nomination.nominator.full_name}, {nomination.agency.name}"),
         SummaryRow("Sent", words.moment(nomination.sent_at)),
         SummaryRow("Stage", "", tag=stage_tag(nomination)),

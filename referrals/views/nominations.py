@@ -8,13 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govuk.components import Component
 from permissions.answering import answer_form
 from permissions.checks import require
 from permissions.errors import NotNow
 from permissions.middleware.limits import see_other
 from permissions.roles import Permission
 from permissions.signing_in import user_of
-from referrals.access.nominations import list_own_nominations, look_at_nomination, open_nomination_for
+from referrals.access.nominations import (
+    list_own_nominations,
+    look_at_nomination,
+    look_for_likeness,
+    open_nomination_for,
+)
 from referrals.actions.nomination_moves import Stale
 from referrals.actions.nominations import save_part, send_nomination, start_nomination, withdraw_nomination
 from referrals.forms.nominations import StartForm
@@ -81,9 +87,9 @@ def check(request: HttpRequest, reference: str) -> HttpResponse:
     nomination = look_at_nomination(user, reference, permission=Permission.NOMINATION_MAKE, part="answers")
     marked = bool(flagged(nomination))
     initial = {"language_reason": nomination.language_reason}
-    return _check_page(
-        request, nomination, LanguageForm(version=nomination.version, marked=marked, initial=initial)
-    )
+    form = LanguageForm(version=nomination.version, marked=marked, initial=initial)
+    known = present.known_part(look_for_likeness(user, nomination))
+    return _check_page(request, nomination, form, known=known)
 
 
 def _send(request: HttpRequest, nomination: Nomination) -> HttpResponse:
@@ -109,7 +115,12 @@ def _send(request: HttpRequest, nomination: Nomination) -> HttpResponse:
 
 
 def _check_page(
-    request: HttpRequest, nomination: Nomination, form: LanguageForm, *, status: int = 200
+    request: HttpRequest,
+    nomination: Nomination,
+    form: LanguageForm,
+    *,
+    known: Component | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "title": "Check your answers",
@@ -118,6 +129,7 @@ def _check_page(
         "parts": [
             read.danger_part(nomination),
             present.obstacle_part(present.lacking(nomination)),
+            known,
             *present.check_parts(nomination, user_of(request)),
         ],
         "who_sees": journey.who_sees(nomination),

@@ -51,6 +51,16 @@ def test_a_representative_learns_of_their_own_cases_only():
     assert reasons(a_draft(outside), outside) == {}
 
 
+def test_the_page_of_answers_says_that_one_is_on_such_a_case_and_nothing_of_others():
+    school = an_agency("education")
+    case = accepted(sent(a_draft()), participants=[school]).case
+    for rep, knows in ((a_rep(school), True), (a_rep(), False)):
+        draft = a_draft(rep)
+        page = signed_in(rep).get(reverse("nomination_check", args=[draft.reference])).content.decode()
+        assert (case.reference in page) is knows
+        assert ("You are on a case" in page) is knows
+
+
 def test_somebody_else_is_not_alike():
     known(given_name="Orrin", family_name="Tolland", date_of_birth="2010-01-01")
     assert reasons(sent(a_draft()), a_coordinator()) == {}

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
+from cases.actions.moves import close_case
+from cases.lifecycle import Verb
 from cases.models import Case, InformationItem
 from cases.visibility import items_of
 from permissions.errors import NotNow, Refused
@@ -17,6 +19,7 @@ from referrals.actions import triage
 from referrals.actions.merging import merge_nomination
 from referrals.clocks import is_working_day, working_days_after
 from referrals.models import Nomination
+from tests.making import in_discussion
 from tests.permissions.people import signed_in
 from tests.referrals.nominations.making import (
     a_case,
@@ -187,6 +190,33 @@ def test_a_known_subject_with_an_open_case_gets_no_second_case():
     assert place.subject.kind == "place"
     with pytest.raises(NotNow):
         accepted(sent(a_draft(kind="place")), by=coordinator, previous_case=place)
+
+
+def test_a_closed_case_is_followed_by_a_new_episode_about_the_same_subject():
+    chair, coordinator = a_chair(), a_coordinator()
+    former = in_discussion(accepted(sent(a_draft()), by=coordinator).case, chair=chair)
+    former = close_case(
+        former, Verb.CLOSE_WITHOUT_PLAN, by=chair, reason_code="not_necessary", note="Settled."
+    )
+    nomination = sent(a_draft())
+    desk = signed_in(coordinator)
+    triage_url = reverse("nomination_triage", args=[nomination.reference])
+    url = f"{reverse('nomination_accept', args=[nomination.reference])}?previous={former.reference}"
+    assert url in desk.get(triage_url).content.decode()
+    said = {
+        "version": str(nomination.version),
+        "in_remit": "on",
+        "necessity": "It has begun again.",
+        "lead_agency": str(nomination.agency_id),
+        "participants": [str(an_agency("education").pk)],
+    }
+    assert desk.post(url.replace(former.reference, "C-NOTHERE"), said).status_code == 404
+    assert desk.post(url, said).status_code == 303
+    done = Nomination.objects.get(pk=nomination.pk)
+    assert done.case.previous_case == former
+    assert done.case.subject_id == former.subject_id
+    assert done.data_key_id == former.data_key_id
+    assert Case.objects.filter(subject_id=former.subject_id).count() == 2
 
 
 def test_a_group_case_opens_no_case_on_its_people():
