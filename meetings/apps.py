@@ -12,5 +12,6 @@ class MeetingsConfig(AppConfig):
     verbose_name = "Meetings"
 
     def ready(self) -> None:
-        """Tell the trail what the records of this app are called."""
+        """Tell the trail what the records of this app are called, and give every case its section "Meetings"."""
         import_module("meetings.trail_names")
+        import_module("meetings.case_section")

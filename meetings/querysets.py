@@ -113,9 +113,13 @@ class ReturnQuerySet(OfCaseQuerySet):
 
     def owed(self) -> Self:
         """Asked for and not answered, for a meeting that is still ahead or open."""
-        return self.filter(
-            stage__in=OWED, item__meeting__stage__in=[MeetingStage.FROZEN, MeetingStage.OPEN]
-        ).exclude(item__stage=ItemStage.TAKEN_OFF)
+        return self.of_live_meetings().filter(stage__in=OWED)
+
+    def of_live_meetings(self) -> Self:
+        """For meetings that are ahead or running, without cases that were taken off."""
+        return self.filter(item__meeting__stage__in=[MeetingStage.FROZEN, MeetingStage.OPEN]).exclude(
+            item__stage=ItemStage.TAKEN_OFF
+        )
 
     def answered(self) -> Self:
         """Sent in some way and not replaced."""

@@ -34,7 +34,7 @@ def put_on_case_list(
 ) -> AgendaItem:
     """Put a case on the list.
 
-    Once the list is frozen this takes a reason why the case cannot wait, and its agencies are asked for returns at once.
+    Once the list is frozen this takes a reason why the case cannot wait, and its agencies are asked at once.
     """
     require(by, Permission.MEETING_PLAN)
     raise_if(obstacles_to_listing(meeting, case, urgent=urgent, why_urgent=why_urgent))

@@ -1,0 +1,1 @@
+"""The pages of meetings: each opens, validates, acts and answers."""
