@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
                 ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={'verbose_name': 'uploaded case list'},
         ),
         migrations.CreateModel(
             name='StagedRow',
@@ -63,6 +64,7 @@ class Migration(migrations.Migration):
                 ('earlier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.stagedrow')),
                 ('nomination', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.nomination')),
             ],
+            options={'verbose_name': 'row of a case list', 'verbose_name_plural': 'rows of case lists'},
         ),
         migrations.CreateModel(
             name='ImportProposal',
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
                 ('row', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='referrals.stagedrow')),
                 ('to_row', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.stagedrow')),
             ],
+            options={'verbose_name': 'suggestion from a case list', 'verbose_name_plural': 'suggestions from case lists'},
         ),
         migrations.AddIndex(
             model_name='importbatch',

@@ -61,6 +61,7 @@ class ImportBatch(Referenced, Sealed):
     objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "uploaded case list"
         indexes = [models.Index(fields=["agency", "-uploaded_at", "-reference"], name="import_of_agency")]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=list(BatchState)), name="import_state_known"),
@@ -122,6 +123,8 @@ class StagedRow(Sealed):
     objects = StagedRowQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "row of a case list"
+        verbose_name_plural = "rows of case lists"
         constraints = [
             models.UniqueConstraint(fields=["batch", "number"], name="import_row_once"),
             models.CheckConstraint(condition=Q(state__in=list(RowState)), name="import_row_state_known"),
@@ -186,6 +189,8 @@ class ImportProposal(Sealed):
     objects = ImportProposalQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "suggestion from a case list"
+        verbose_name_plural = "suggestions from case lists"
         indexes = [models.Index(fields=["agency", "state", "expires_on"], name="proposal_of_agency")]
 
     def key_source(self) -> DataKey:

@@ -38,7 +38,8 @@ def is_needed(question: Question, row: UnderstoodRow, answers: Answers) -> bool:
     Named recipients are needed once handling is C.
     """
     if question.key in {"recipients", "conditions"}:
-        return handling_of(row, answers) == "C"
+        still_asked = row.question("handling") is not None and not answers.get("handling")
+        return not still_asked and handling_of(row, answers) == "C"
     return question.required
 
 
