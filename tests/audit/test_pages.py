@@ -11,10 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from audit.catalogue import Action
 from audit.record import deed, record
-from permissions.actions.tokens import make_token
 from permissions.models import User
 from permissions.roles import Role
-from tests.audit.trail import count, entries, only, since, words
+from tests.audit.trail import count, entries, only, since
 from tests.permissions.people import a_user, an_agency, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -237,22 +236,3 @@ def test_a_reviewer_who_may_not_read_cases_sees_that_and_not_what(rep: User) -> 
     assert "Old name" not in text
     assert "Quite private" not in text
     assert "Withheld" in text
-
-
-@pytest.mark.urls("tests.audit.urls")
-def test_the_api_gives_leads_the_same(lead: User, rep: User) -> None:
-    record(Action.CASE_LISTED, by=rep, reason="Preparing")
-    _, secret = make_token(lead, name="Test", days=1, by=lead)
-    headers = {"HTTP_AUTHORIZATION": f"Bearer {secret}"}
-    before = count()
-    answer = Client().get("/api/trail/", {"person": rep.reference, "action": "case.listed"}, **headers)
-    assert answer.status_code == 200
-    (row,) = answer.json()["entries"]
-    assert (row["action"], row["who"], row["why"]) == ("case.listed", "Perrin Oakhanger", "Preparing")
-    (entry,) = since(before)
-    assert (entry.verb, entry.via, entry.actor) == ("trail.reviewed", "api", lead)
-    assert words(entry).details["of_action"] == "case.listed"
-    assert Client().get("/api/trail/", {"action": "gossip"}, **headers).status_code == 400
-    _, other = make_token(rep, name="Test", days=1, by=rep)
-    assert Client().get("/api/trail/", HTTP_AUTHORIZATION=f"Bearer {other}").status_code == 403
-    assert Client().get("/api/trail/").status_code == 401
