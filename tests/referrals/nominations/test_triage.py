@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from audit.models import Entry
 from cases.actions.moves import close_case
 from cases.lifecycle import Verb
 from cases.models import Case, InformationItem
@@ -17,7 +16,6 @@ from permissions.errors import NotNow, Refused
 from permissions.roles import Role
 from referrals.actions import triage
 from referrals.actions.merging import merge_nomination
-from referrals.clocks import is_working_day, working_days_after
 from referrals.models import Nomination
 from tests.making import in_discussion
 from tests.permissions.people import signed_in
@@ -31,7 +29,6 @@ from tests.referrals.nominations.making import (
     a_young_person,
     accepted,
     an_agency,
-    at_stage,
     sent,
 )
 
@@ -115,26 +112,6 @@ def test_a_proposal_is_void_when_the_nomination_is_another():
     with pytest.raises(NotNow) as stop:
         triage.confirm_accepting(proposed, by=a_chair())
     assert "void" in stop.value.obstacles[0]
-
-
-def test_returned_for_information_and_sent_again():
-    nomination = at_stage("returned")
-    assert nomination.gaps_due_on == working_days_after(timezone.localdate(), 3)
-    page = (
-        signed_in(nomination.nominator)
-        .get(reverse("nomination", args=[nomination.reference]))
-        .content.decode()
-    )
-    assert "Say when." in page
-    again = sent(nomination)
-    assert again.stage == "submitted"
-    assert again.snapshots.count() == 2
-
-
-def test_working_days_know_weekends_and_bank_holidays():
-    assert working_days_after(datetime.date(2026, 12, 24), 3) == datetime.date(2026, 12, 31)
-    assert working_days_after(datetime.date(2026, 11, 20), 1) == datetime.date(2026, 11, 23)
-    assert not is_working_day(datetime.date(2026, 12, 28))
 
 
 def test_accepting_opens_the_case_to_its_agencies_and_no_other():
@@ -231,49 +208,3 @@ def test_merging_into_another_kind_is_refused():
     case = a_case(a_young_person(by=coordinator), by=coordinator)
     with pytest.raises(NotNow):
         merge_nomination(sent(a_draft(kind="place")), case, by=coordinator, reason="Same.")
-
-
-@pytest.mark.parametrize(
-    ("stage", "verb"),
-    [
-        ("draft", "nomination.started"),
-        ("submitted", "nomination.sent"),
-        ("returned", "nomination.returned"),
-        ("redirected", "nomination.redirected"),
-        ("declined", "nomination.declined"),
-        ("accepted", "nomination.accepted"),
-        ("merged", "nomination.merged"),
-        ("withdrawn", "nomination.withdrawn"),
-    ],
-)
-def test_a_deed_leaves_exactly_one_entry(stage, verb):
-    nomination = at_stage(stage)
-    entry = Entry.objects.get(verb=verb)
-    subject = nomination.subject_id or nomination.pk
-    assert entry.subject_id == subject
-    assert entry.outcome == "done"
-
-
-def test_nothing_is_left_behind_when_the_entry_cannot_be_written(monkeypatch):
-    nomination, coordinator, school = sent(a_draft()), a_coordinator(), an_agency("education")
-
-    def fails(*_args, **_kwargs):
-        raise RuntimeError("The trail is full.")
-
-    monkeypatch.setattr("audit.record.write", fails)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        accepted(nomination, by=coordinator, participants=[school])
-    assert Nomination.objects.get(pk=nomination.pk).stage == "submitted"
-    assert not Case.objects.exists()
-
-
-def test_overdue_is_shown():
-    nomination = sent(a_draft())
-    nomination.answer_due_on = timezone.localdate() - datetime.timedelta(days=2)
-    nomination.save(update_fields=["answer_due_on"])
-    coordinator = signed_in(a_coordinator())
-    for name, args in (("nomination_queue", []), ("nomination_triage", [nomination.reference])):
-        page = coordinator.get(reverse(name, args=args)).content.decode()
-        assert "2 days overdue" in page
-        assert "Overdue" in page
-    assert Nomination.objects.overdue_on(timezone.localdate()).count() == 1
