@@ -65,8 +65,9 @@ def sign_in_persona(request: HttpRequest, persona: User) -> None:
     request.session[PERSONA] = str(persona.pk)
 
 
-def accept_enrolment(request: HttpRequest, authenticator: Authenticator) -> None:
+def accept_enrolment(request: HttpRequest) -> None:
     """The user has just proved a new second factor by giving a code of it: the session may go on with it."""
+    authenticator = Authenticator.objects.get(user=user_of(request), type=Authenticator.Type.TOTP)
     record_authentication(request, request.user, "mfa", id=authenticator.pk, type=authenticator.type)
     former = request.session.session_key
     request.session.cycle_key()

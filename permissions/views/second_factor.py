@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.http import HttpResponse
 
@@ -15,8 +14,7 @@ class Enrol(ActivateTOTPView):  # type: ignore[misc]
     def form_valid(self, form: Any) -> HttpResponse:
         """Enrol, and let the session go on under a new key."""
         response: HttpResponse = super().form_valid(form)
-        factor = Authenticator.objects.get(user=self.request.user, type=Authenticator.Type.TOTP)
-        accept_enrolment(self.request, factor)
+        accept_enrolment(self.request)
         return response
 
 
