@@ -48,20 +48,23 @@ WITH RECURSIVE walk(depth, frontier, visited) AS (
     ) step
     WHERE walk.depth < %s AND step.ids IS NOT NULL AND cardinality(walk.visited) < %s
 ),
-reached AS (SELECT unnest(walk.frontier) AS id, walk.depth FROM walk)
+reached AS (SELECT unnest(walk.frontier) AS id, walk.depth FROM walk),
+-- The cases about them and the links among them, asked once for all and by arrays, so that indexes are used.
+about AS (
+    SELECT DISTINCT ON (visible.subject_id) visible.subject_id AS id, visible.reference FROM ({cases}) visible
+    WHERE visible.subject_id = ANY(ARRAY(SELECT ends.id FROM reached ends))
+    ORDER BY visible.subject_id, visible.closed_at DESC NULLS FIRST, visible.reference
+)
 SELECT
-    reached.id,
-    reached.depth,
-    (
-        SELECT visible.reference FROM ({cases}) visible WHERE visible.subject_id = reached.id
-        ORDER BY visible.closed_at DESC NULLS FIRST, visible.reference LIMIT 1
-    ),
-    place.postcode_outward,
-    ARRAY(
+    reached.id, reached.depth, about.reference, place.postcode_outward,
+    CASE WHEN reached.depth = 0 THEN ARRAY(
         SELECT seen.id FROM ({links}) seen
-        WHERE seen.source_id = reached.id AND seen.target_id IN (SELECT others.id FROM reached others)
-    )
-FROM reached LEFT JOIN {places} place ON place.subject_ptr_id = reached.id AND place.place_type = %s
+        WHERE seen.source_id = ANY(ARRAY(SELECT ends.id FROM reached ends))
+          AND seen.target_id = ANY(ARRAY(SELECT ends.id FROM reached ends))
+    ) END
+FROM reached
+LEFT JOIN about ON about.id = reached.id
+LEFT JOIN {places} place ON place.subject_ptr_id = reached.id AND place.place_type = %s
 ORDER BY reached.depth, reached.id
 """
 
@@ -90,7 +93,7 @@ class Reached(NamedTuple):
     depth: int
     case: str
     dwelling_area: str | None  # the outward postcode, of a private dwelling only
-    links: list[UUID]
+    links: list[UUID]  # all the links among those reached; the first row carries them
 
 
 def neighbourhood(
@@ -109,7 +112,7 @@ def neighbourhood(
     capped = len(reached) > most
     reached = reached[:most]
     ids = {each.id for each in reached}
-    found = _with_names({link for each in reached for link in each.links})
+    found = _with_names(link for each in reached for link in each.links)
     links = [link for link in found if link.source_id in ids and link.target_id in ids]
     subjects = {case.subject_id: case.subject}
     for link in links:
@@ -133,8 +136,9 @@ def links_seen_by(user: User, *, on: datetime.date) -> QuerySet[Link]:
     )
     withheld = PersonOfConcern.objects.filter(~Exists(named)).order_by()
     readable = InformationItem.objects.filter(pk=OuterRef("basis_id")).allowed_by_handling(user)
+    visible = Case.objects.visible_to(user, one_by_one=True).filter(pk=OuterRef("case_id"))
     return (
-        Link.objects.in_cases_visible_to(user)
+        Link.objects.filter(Exists(visible))
         .live_on(on)
         .filter(Q(basis__isnull=True) | Exists(readable), recorded_at__lt=_end_of(on))
         .exclude(Exists(withheld.filter(pk=OuterRef("source_id"))))
@@ -143,11 +147,13 @@ def links_seen_by(user: User, *, on: datetime.date) -> QuerySet[Link]:
 
 
 def _reached(subject: UUID, *, user: User, on: datetime.date, steps: int, most: int) -> list[Reached]:
-    """The subjects within reach, nearest first, each with the links that start from it."""
+    """The subjects within reach, nearest first; the first carries the links among them all."""
     try:
         links = links_seen_by(user, on=on).values("id", "source_id", "target_id").query.sql_with_params()
         cases = (
-            Case.objects.visible_to(user).order_by().values("reference", "subject_id", "closed_at")
+            Case.objects.visible_to(user, one_by_one=True)
+            .order_by()
+            .values("reference", "subject_id", "closed_at")
         ).query.sql_with_params()
     except EmptyResultSet:  # somebody who may see no case at all
         return [Reached(subject, 0, "", None, [])]
@@ -158,7 +164,7 @@ def _reached(subject: UUID, *, user: User, on: datetime.date, steps: int, most: 
     values += [*cases[1], *links[1], PlaceType.DWELLING.value]
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [Reached(row[0], row[1], row[2] or "", row[3], row[4]) for row in cursor.fetchall()]
+        return [Reached(row[0], row[1], row[2] or "", row[3], row[4] or []) for row in cursor.fetchall()]
 
 
 def _with_names(ids: Iterable[UUID]) -> list[Link]:

@@ -11,13 +11,17 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from guardian.shortcuts import assign_perm
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cases.lifecycle import Stage
 from cases.models import Case, Link, Recusal
 from cases.network import Network, neighbourhood
 from encryption.keys import warm
 from permissions.models import User
+from permissions.roles import Role
 from permissions.scope import forget_scope, scope_of
 from tests.cases.network.world import TODAY, World, a_link, a_world, save_all, share
 from tests.permissions.people import a_user
@@ -256,9 +260,7 @@ def test_two_questions_whatever_the_size(world: World) -> None:
     case = Case.objects.with_subject().get(pk=case.pk)
     warm([case])
 
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         found = neighbourhood(case, user=world.chair)
 
     assert len(found.graph.edges) == 21
@@ -276,3 +278,26 @@ def test_nobody_without_a_role_sees_anything(world: World) -> None:
 
     assert [node.hops for node in found.graph.nodes] == [0]
     assert found.graph.edges == []
+
+
+def test_the_rule_is_the_same_whichever_way_it_is_asked(world: World) -> None:
+    """`one_by_one` only tells the database how to look; agencies, MACE, one-person grants, recusals and closure."""
+    one, two, three, four = world.cases
+    share(one, world.youth)
+    assign_perm("cases.view_case", world.rep, two)
+    Recusal.objects.create(
+        case=one, agency=world.police, recorded_by=world.recorder, person=world.recorder, reason="Cousin"
+    )
+    share(one, world.police)
+    three.referred_to_mace_at = timezone.now()
+    three.save()
+    four.stage, four.closing_reason = Stage.CLOSED.value, "goals_met"
+    four.closed_at = timezone.now() - datetime.timedelta(days=40)
+    four.save()
+    share(four, world.youth)
+    mace = a_user(Role.MACE_CHAIR)
+    expected = {world.rep: {one, two}, world.chair: {one, two, three}, world.recorder: set(), mace: {three}}
+
+    for user, cases in expected.items():
+        assert set(Case.objects.visible_to(user)) == cases
+        assert set(Case.objects.visible_to(user, one_by_one=True)) == cases
