@@ -64,8 +64,7 @@ def test_views_reach_records_only_through_doors() -> None:
         named(path, node.lineno)
         for path in view_files()
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Attribute)
-        and node.attr in {"objects", "_default_manager", "_base_manager"}
+        if isinstance(node, ast.Attribute) and node.attr in {"objects", "_default_manager", "_base_manager"}
     ]
     assert found == []
 
@@ -82,7 +81,9 @@ def test_no_view_asks_for_a_role() -> None:
 
 
 def test_templates_ask_no_roles_and_escape_everything() -> None:
-    bad = re.compile(r"\|\s*safe\b|{%\s*autoescape\s+off|user\.(roles|has_perm|is_staff|is_superuser)|perms\.")
+    bad = re.compile(
+        r"\|\s*safe\b|{%\s*autoescape\s+off|user\.(roles|has_perm|is_staff|is_superuser)|perms\."
+    )
     assert [named(path) for path in templates() if bad.search(path.read_text("utf-8"))] == []
 
 
