@@ -41,8 +41,8 @@ class EdgeSerializer(serializers.Serializer[Any]):
     """One recorded link, with where it comes from."""
 
     reference = serializers.CharField()
-    source = serializers.CharField()
-    target = serializers.CharField()
+    source_reference = serializers.CharField()
+    target_reference = serializers.CharField()
     phrase = serializers.CharField()
     meaning = serializers.ChoiceField(choices=[meaning.value for meaning in Meaning])
     certainty = serializers.CharField()
@@ -107,8 +107,8 @@ def _node(node: Node) -> dict[str, Any]:
 def _edge(edge: Edge, graph: Graph) -> dict[str, Any]:
     return {
         "reference": edge.key,
-        "source": edge.source,
-        "target": edge.target,
+        "source_reference": edge.source,
+        "target_reference": edge.target,
         "phrase": edge.phrase,
         "meaning": edge.meaning.value,
         "certainty": edge.certainty.value,

@@ -15,15 +15,14 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from cases.models import Case, InformationItem, Link, PersonOfConcern, Place, Subject
+from cases.models import Case, Link, Place, Subject
 from cases.picture.graph import Certainty, Edge, Graph, Kind, Meaning, Node
+from cases.visibility import links_seen_by
 from cases.vocabulary import LinkKind, PlaceType
 from encryption.keys import warm
 from permissions.models import User
-from permissions.scope import scope_of
 
 # The facts of at most so many nodes are read; the picture draws fewer (cases/presenters/network.py).
 MOST_NODES = 300
@@ -124,28 +123,6 @@ def neighbourhood(
     return Network(graph=graph, on=on, shown=tuple(subjects), capped=capped)
 
 
-def links_seen_by(user: User, *, on: datetime.date) -> QuerySet[Link]:
-    """The links that this user may see and that were believed at the end of a day.
-
-    They are recorded in cases that the user may see; what they rest on is not withheld by its handling; and neither
-    end is a person of concern whose named agencies do not include the user's (rule L-9).
-    """
-    agency = scope_of(user).agency_id
-    named = PersonOfConcern.named_agencies.through.objects.filter(
-        personofconcern_id=OuterRef("pk"), agency_id=agency, agency_id__isnull=False
-    )
-    withheld = PersonOfConcern.objects.filter(~Exists(named)).order_by()
-    readable = InformationItem.objects.filter(pk=OuterRef("basis_id")).allowed_by_handling(user)
-    visible = Case.objects.visible_to(user, one_by_one=True).filter(pk=OuterRef("case_id"))
-    return (
-        Link.objects.filter(Exists(visible))
-        .live_on(on)
-        .filter(Q(basis__isnull=True) | Exists(readable), recorded_at__lt=_end_of(on))
-        .exclude(Exists(withheld.filter(pk=OuterRef("source_id"))))
-        .exclude(Exists(withheld.filter(pk=OuterRef("target_id"))))
-    )
-
-
 def _reached(subject: UUID, *, user: User, on: datetime.date, steps: int, most: int) -> list[Reached]:
     """The subjects within reach, nearest first; the first carries the links among them all."""
     try:
@@ -203,8 +180,3 @@ def _edge(link: Link, subjects: dict[UUID, Subject], on: datetime.date) -> Edge:
         note=link.note,
         provenance=link.provenance,
     )
-
-
-def _end_of(day: datetime.date) -> datetime.datetime:
-    """The first moment of the next day, where the partnership is."""
-    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from cases.models import Case, Event, InformationItem, Link, PersonOfConcern, PlannedAction
@@ -48,14 +48,34 @@ def events_of(case: Case) -> QuerySet[Event]:
     )
 
 
-def links_of(case: Case, user: Any, *, on: datetime.date | None = None) -> QuerySet[Link]:
-    """The links recorded in a case that held on a day, without those to people of concern not named to you."""
-    hidden = PersonOfConcern.objects.exclude(named_agencies=scope_of(user).agency_id).values("pk")
+def links_seen_by(user: Any, *, on: datetime.date) -> QuerySet[Link]:
+    """The links that this user may see and that were believed at the end of a day.
+
+    They are recorded in cases that the user may see; what they rest on is not withheld by its handling; and neither
+    end is a person of concern whose named agencies do not include the user's (rule L-9).
+    """
+    withheld = PersonOfConcern.objects.order_by()
+    if agency := scope_of(user).agency_id:  # somebody of no agency is named nowhere
+        naming = PersonOfConcern.named_agencies.through.objects.filter(
+            personofconcern_id=OuterRef("pk"), agency_id=agency
+        )
+        withheld = withheld.filter(~Exists(naming))
+    readable = InformationItem.objects.filter(pk=OuterRef("basis_id")).allowed_by_handling(user)
+    visible = Case.objects.visible_to(user, one_by_one=True).filter(pk=OuterRef("case_id"))
     return (
-        Link.objects.filter(case=case)
-        .live_on(on or timezone.localdate())
-        .exclude(source__in=hidden)
-        .exclude(target__in=hidden)
+        Link.objects.filter(Exists(visible))
+        .live_on(on)
+        .filter(Q(basis__isnull=True) | Exists(readable), recorded_at__lt=_end_of(on))
+        .exclude(Exists(withheld.filter(pk=OuterRef("source_id"))))
+        .exclude(Exists(withheld.filter(pk=OuterRef("target_id"))))
+    )
+
+
+def links_of(case: Case, user: Any, *, on: datetime.date | None = None) -> QuerySet[Link]:
+    """The links recorded in a case that this user may see and that held on a day, today unless told."""
+    return (
+        links_seen_by(user, on=on or timezone.localdate())
+        .filter(case=case)
         .select_related("source", "source__data_key", "target", "target__data_key", "agency", "data_key")
         .order_by("-recorded_at", "-id")
     )
@@ -68,3 +88,8 @@ def actions_of(case: Case) -> QuerySet[PlannedAction]:
         .select_related("owner_agency", "owner", "data_key")
         .order_by("done_at", "due", "reference")
     )
+
+
+def _end_of(day: datetime.date) -> datetime.datetime:
+    """The first moment of the next day, where the partnership is."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time()))

@@ -80,4 +80,5 @@ def _sample(shape: str, modifier: str = "open") -> str:
 
 def _framed(inner: str) -> str:
     """A small drawing that means nothing without the words beside it."""
-    return f'<svg class="app-network__sample" viewBox="-32 -16 64 32" aria-hidden="true" focusable="false">{inner}</svg>'
+    frame = 'class="app-network__sample" viewBox="-32 -16 64 32" aria-hidden="true" focusable="false"'
+    return f"<svg {frame}>{inner}</svg>"

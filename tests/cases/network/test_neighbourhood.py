@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from cases.lifecycle import Stage
 from cases.models import Case, Link, Recusal
 from cases.network import Network, neighbourhood
+from cases.visibility import links_of
 from encryption.keys import warm
 from permissions.models import User
 from permissions.roles import Role
@@ -301,3 +302,22 @@ def test_the_rule_is_the_same_whichever_way_it_is_asked(world: World) -> None:
     for user, cases in expected.items():
         assert set(Case.objects.visible_to(user)) == cases
         assert set(Case.objects.visible_to(user, one_by_one=True)) == cases
+
+
+def test_the_list_of_links_withholds_what_the_picture_withholds(world: World) -> None:
+    """One rule for both: handling C, and people of concern."""
+    case, tobin = world.cases[0], world.subjects[0]
+    share(case, world.youth)
+    save_all(
+        [
+            a_link(world, case, tobin, world.subjects[1]),
+            a_link(world, case, tobin, world.subjects[2], basis=world.withheld),
+            a_link(world, case, world.concerns[0], tobin, basis=world.named, kind="of_concern_to"),
+            a_link(world, case, world.concerns[1], tobin, basis=world.named, kind="of_concern_to"),
+        ]
+    )
+
+    listed = {link.reference for link in links_of(case, world.rep)}
+
+    assert listed == {edge.key for edge in look(world, world.rep).graph.edges} == {"LK-TEST0", "LK-TEST2"}
+    assert {link.reference for link in links_of(case, world.chair)} == {"LK-TEST0"}
