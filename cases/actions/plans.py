@@ -17,6 +17,7 @@ from permissions.checks import raise_if, require
 from permissions.errors import Changed, NotNow
 from permissions.models import Agency, User
 from permissions.roles import Permission
+from permissions.scope import scope_of
 
 
 @deed
@@ -151,11 +152,8 @@ def update_action(
 
     :raises Changed: somebody updated it meanwhile; :raises NotNow: something needed is missing
     """
-    if state == ActionState.DROPPED:
-        require(by, Permission.CASE_DECIDE)
-    elif action.owner_agency_id == by.agency_id:
-        require(by, Permission.CASE_UPDATE_ACTION)
-    else:
+    own = action.owner_agency_id == by.agency_id and scope_of(by).may(Permission.CASE_UPDATE_ACTION)
+    if state == ActionState.DROPPED or not own:
         require(by, Permission.CASE_DECIDE)
     current: PlannedAction = PlannedAction.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if current.version != version:

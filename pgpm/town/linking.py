@@ -3,6 +3,7 @@
 import datetime
 import random
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -10,7 +11,7 @@ from cases.actions.evidence import add_item, add_link
 from cases.models import Case, Subject
 from permissions.models import User
 
-GRADED = {"source_grade": "1", "information_grade": "A"}
+GRADED: dict[str, Any] = {"source_grade": "1", "information_grade": "A"}
 SAID_BY = ("Seen by the detached youth workers.", "Told by the young person.", "School attendance notes.")
 
 

@@ -20,7 +20,7 @@ STARTS = (
     "Osk",
 )
 ENDS = ("a", "ath", "eth", "ia", "ik", "ilda", "in", "ith", "o", "or", "una", "yn")
-FAMILY_STARTS = (
+FAMILY_STARTS: tuple[str, ...] = (
     "Ald",
     "Bram",
     "Crest",

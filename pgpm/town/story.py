@@ -36,8 +36,13 @@ SIZES: dict[str, Size] = {
     "large": Size(young_people=1000, groups=120, places=120, months=12),
 }
 NOMINATING = ("asb", "police", "youth_justice", "education", "housing", "fire", "youth", "targeted", "hub")
-# Police, social care and education sit on every case, so that meetings are quorate.
-ALWAYS = ("police", "social_care", "education")
+# Police, social care and education sit on every case of a person, and the council's team on every place, so that
+# meetings are quorate.
+ALWAYS = {
+    "young_person": ("police", "social_care", "education"),
+    "peer_group": ("police", "social_care", "education"),
+    "place": ("asb", "police"),
+}
 
 
 @dataclass
@@ -106,7 +111,7 @@ def month(town: Town, day: datetime.date, nominated: list[tuple[str, Any]], numb
         sent = [_nominate(town, kind, name) for kind, name in nominated]
     with at(working_hours(day - datetime.timedelta(days=12))):
         for each in sent:
-            nominating.accept(each, by=town.people["coordinator"], others=_others(town))
+            nominating.accept(each, by=town.people["coordinator"], others=_others(town, each.kind))
         fresh = list(Case.objects.with_subject().order_by("opened_at", "reference")[before:])
         _weave(town, fresh)
         meeting.start_reviews(day, people=town.people, most=8)
@@ -123,9 +128,8 @@ def _nominate(town: Town, kind: str, name: Any) -> Any:
     return nominating.nominate(kind, name, by=town.people[login], chance=town.chance)
 
 
-def _others(town: Town) -> list[Agency]:
-    chosen = {*ALWAYS, town.chance.choice(NOMINATING), "asb"}
-    return [town.agencies[code] for code in sorted(chosen)]
+def _others(town: Town, kind: str) -> list[Agency]:
+    return [town.agencies[code] for code in ALWAYS[kind]]
 
 
 def _weave(town: Town, fresh: list[Case]) -> None:
@@ -146,5 +150,7 @@ def now_open(town: Town, seed: int) -> None:
     for name in waiting[:3]:
         _nominate(town, "young_person", name)
     nominating.accept(
-        _nominate(town, "young_person", waiting[3]), by=town.people["coordinator"], others=_others(town)
+        _nominate(town, "young_person", waiting[3]),
+        by=town.people["coordinator"],
+        others=_others(town, "young_person"),
     )
