@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils import timezone
 
@@ -16,9 +16,18 @@ from meetings.models import InformationReturn, Meeting, Minute
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import Scope, scope_of
+from referrals.lifecycle.mace import MaceStage
 from referrals.lifecycle.nominations import NominationStage
-from referrals.models import Nomination
+from referrals.lifecycle.step_downs import StepDownStage
+from referrals.models import MaceReferral, Nomination, StepDown
 
+# At which stages a MACE referral waits for whoever holds a permission.
+REFERRALS_FOR: dict[Permission, tuple[MaceStage, ...]] = {
+    Permission.MACE_APPROVE: (MaceStage.DRAFTING, MaceStage.OUTCOME_RETURNED),
+    Permission.MACE_SUBMIT: (MaceStage.CHAIR_APPROVED, MaceStage.MORE_INFORMATION),
+    Permission.MACE_RECEIVE: (MaceStage.SUBMITTED,),
+    Permission.MACE_DECIDE: (MaceStage.ACKNOWLEDGED,),
+}
 SHOWN = 5
 LISTED = 200
 
@@ -35,7 +44,8 @@ class Work:
     to_triage: int | None = None
     to_second: int | None = None
     minutes_to_agree: int | None = None
-    counts: dict[str, int] = field(default_factory=dict)
+    referrals: int | None = None
+    step_downs: int | None = None
 
 
 def work_for(user: User) -> Work:
@@ -44,11 +54,11 @@ def work_for(user: User) -> Work:
     A list is None or empty where the user has no part in that kind of work.
     """
     scope = scope_of(user)
-    if not scope.may(Permission.MEETING_VIEW):
+    if not scope.may(Permission.CASE_VIEW):
         return Work()
     returns = owed_returns(user) if scope.may(Permission.RETURN_ANSWER) else []
     actions = owed_actions(user) if scope.may(Permission.CASE_UPDATE_ACTION) else []
-    reviews = reviews_due(user) if scope.may(Permission.CASE_VIEW) else []
+    reviews = reviews_due(user) if scope.may(Permission.MEETING_VIEW) else []
     shown = [each.case_id for each in (*returns[:SHOWN], *actions[:SHOWN])]
     shown += [case.pk for case in reviews[:SHOWN]]
     record(Action.TASKS_VIEWED, by=user, shown=list(dict.fromkeys(shown)))
@@ -75,6 +85,13 @@ def _waiting(user: User, scope: Scope) -> dict[str, int | None]:
         found["to_second"] = nominations.awaiting_second().exclude(proposed_by=user).count()
     if scope.may(Permission.MEETING_MINUTES_AGREE):
         found["minutes_to_agree"] = len(minutes_to_agree(user))
+    waiting = [
+        stage for permission, stages in REFERRALS_FOR.items() if scope.may(permission) for stage in stages
+    ]
+    if waiting:
+        found["referrals"] = MaceReferral.objects.visible_to(user).at_stage(*waiting).count()
+    if scope.may(Permission.STEP_DOWN_ACCEPT):
+        found["step_downs"] = StepDown.objects.visible_to(user).at_stage(StepDownStage.PROPOSED).count()
     return found
 
 

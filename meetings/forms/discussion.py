@@ -14,6 +14,7 @@ from govuk.forms import PageForm, VersionedForm
 from meetings.vocabulary import Attended
 from permissions.models import Agency, User
 
+TELLING = "Or why nobody does yet. Not needed when the case is deferred."
 BIAS = "Would we read this the same way for a child of another ethnicity or gender, or a younger child?"
 
 
@@ -119,6 +120,8 @@ class LevelForm(VersionedForm):
 class DecisionForm(VersionedForm):
     """What the chair decides, why, who disagrees, and who tells the child and carers."""
 
+    mark_optional = False
+
     verb = forms.ChoiceField(
         label="What does the meeting decide?",
         widget=forms.RadioSelect,
@@ -132,10 +135,10 @@ class DecisionForm(VersionedForm):
     reasons = words_box("Why?", needed="Enter the reasons")
     dissent = words_box("Does anybody disagree, and why?", length=1000, rows=3)
     challenge = forms.BooleanField(label="An agency asks for a professional challenge", required=False)
-    tell_child = words_box("Who tells the young person, and how?", length=300, rows=2)
-    tell_child_by = NearDateField(label="By when?", required=False)
-    tell_carer = words_box("Who tells the parents or carers, and how?", length=300, rows=2)
-    tell_carer_by = NearDateField(label="By when are they told?", required=False)
+    tell_child = words_box("Who tells the young person, and how?", length=300, rows=2, help_text=TELLING)
+    tell_child_by = NearDateField(label="By when is the young person told?", required=False)
+    tell_carer = words_box("Who tells the parents or carers, and how?", length=300, rows=2, help_text=TELLING)
+    tell_carer_by = NearDateField(label="By when are the parents or carers told?", required=False)
 
     def __init__(self, *args: Any, verbs: Mapping[Verb, str], about_child: bool, **kwargs: Any) -> None:
         closing = [verb.value for verb in verbs if verb in {Verb.CLOSE, Verb.CLOSE_WITHOUT_PLAN}]

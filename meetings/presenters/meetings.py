@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.presenters.frame import LEVEL_WORDS, stage_tag
 from govuk import words
@@ -17,17 +17,18 @@ from govuk.components import (
     Details,
     EmptyState,
     Inset,
+    Link,
     Row,
     SummaryList,
     SummaryRow,
     Table,
-    Tag,
 )
 from meetings.access import Meetings
 from meetings.deadlines import deadlines
 from meetings.lifecycle.meetings import TRANSITIONS, MeetingStage, MeetingVerb
 from meetings.models import AgendaItem, Meeting
 from meetings.policies import obstacles
+from meetings.presenters.frame import Page, meeting_tag, when
 from meetings.vocabulary import ItemStage, Section
 from permissions.models import User
 from permissions.roles import Permission
@@ -49,27 +50,6 @@ FRAME = [
     "What MACE sent back, and what must go to the board.",
     "What we learned, and good news.",
 ]
-
-
-@dataclass(frozen=True)
-class Page:
-    """What templates/page.html shows."""
-
-    title: str
-    parts: list[Any] = field(default_factory=list)
-    intro: str = ""
-    back: str = ""
-    wide: bool = False
-
-
-def when(meeting: Meeting) -> str:
-    """Day and time of a meeting."""
-    return f"{words.day(meeting.held_on)} at {words.time(meeting.starts_at)}"
-
-
-def meeting_tag(meeting: Meeting) -> Tag:
-    """Where the meeting stands."""
-    return Tag(MeetingStage(meeting.stage).words)
 
 
 def meetings_page(found: Meetings, user: User) -> Page:
@@ -123,7 +103,7 @@ def meeting_page(meeting: Meeting, items: Sequence[AgendaItem], changed: set[Any
             summary(meeting),
             what_you_can_do(meeting, scope),
             frozen_words(meeting),
-            *case_lists(meeting, items, changed),
+            *case_lists(meeting, items, changed, scope),
             Details("The order of the meeting", FRAME),
             timetable(meeting),
         ],
@@ -182,8 +162,10 @@ def what_you_can_do(meeting: Meeting, scope: Scope) -> ActionList | None:
     return ActionList(offers) if offers else None
 
 
-def case_lists(meeting: Meeting, items: Sequence[AgendaItem], changed: set[Any]) -> list[Any]:
+def case_lists(meeting: Meeting, items: Sequence[AgendaItem], changed: set[Any], scope: Scope) -> list[Any]:
     """A table for each part of the agenda that holds a case, or a sentence when there is none."""
+    live = meeting.stage in {MeetingStage.PLANNED, MeetingStage.FROZEN}
+    builds = live and scope.may(Permission.MEETING_PLAN)
     if not items:
         return [
             EmptyState(
@@ -195,15 +177,21 @@ def case_lists(meeting: Meeting, items: Sequence[AgendaItem], changed: set[Any])
         Table(
             caption=section.label,
             columns=["Case", "What changed", "Level", "Stage", "At this meeting"],
-            rows=[item_row(meeting, item, item.pk in changed) for item in items if item.section == section],
+            rows=[
+                item_row(meeting, item, item.pk in changed, builds=builds)
+                for item in items
+                if item.section == section
+            ],
         )
         for section in Section
         if any(item.section == section for item in items)
     ]
 
 
-def item_row(meeting: Meeting, item: AgendaItem, has_changed: bool) -> Row:
-    """One case on the list."""
+def item_row(meeting: Meeting, item: AgendaItem, has_changed: bool, *, builds: bool) -> Row:
+    """One case on the list. Who builds the list may take it off."""
+    here = [meeting.reference, item.reference]
+    off = Link("Take off", reverse("item_remove", args=here), f"the list: {item.case.subject.name}")
     said = []
     if item.urgent:
         said.append("Added after the list was frozen")
@@ -213,23 +201,25 @@ def item_row(meeting: Meeting, item: AgendaItem, has_changed: bool) -> Row:
         [
             Cell(
                 f"{item.position or '-'}. {item.case.subject.name}",
-                url=reverse("meeting_item", args=[meeting.reference, item.reference]),
+                url=reverse("meeting_item", args=here),
                 hint=item.case.reference,
             ),
             Cell("; ".join(said) or "Nothing"),
             LEVEL_WORDS.get(item.case.level, "Not set"),
             Cell("", tag=stage_tag(item.case)),
-            ItemStage(item.stage).label,
+            Cell(ItemStage(item.stage).label, links=[off] if builds else []),
         ]
     )
 
 
 def timetable(meeting: Meeting) -> Table:
-    """The deadlines of the meeting."""
+    """The deadlines of the meeting; for one that was called at short notice, those still ahead when it was planned."""
+    planned = timezone.localdate(meeting.planned_at)
+    steps = [each for each in deadlines(meeting.held_on) if each.on >= planned]
     return Table(
         caption="Deadlines",
         columns=["What", "By when"],
-        rows=[Row([each.step.words, words.day(each.on)]) for each in deadlines(meeting.held_on)],
+        rows=[Row([each.step.words, words.day(each.on)]) for each in steps],
     )
 
 

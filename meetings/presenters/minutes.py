@@ -28,25 +28,23 @@ from govuk.components import (
     TimelineItem,
 )
 from meetings.models import AgendaItem, Minute
-from meetings.presenters.meetings import Page, when
+from meetings.presenters.frame import Page, when
 from meetings.vocabulary import ItemStage
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 
 
-def minute_page(minute: Minute, user: User) -> dict[str, Any]:
+def minute_page(minute: Minute, user: User) -> Page:
     """The page of one minute."""
     meeting = minute.item.meeting
-    return {
-        "page": Page(
-            "Minute of the meeting",
-            intro=f"Meeting on {when(meeting)}.",
-            back=reverse("meeting_item", args=[meeting.reference, minute.item.reference]),
-            parts=[state_of(minute), what_you_can_do(minute, user), *minute_parts(minute), addenda(minute)],
-        ),
-        "banner": banner_of(minute.case),
-    }
+    return Page(
+        "Minute of the meeting",
+        intro=f"Meeting on {when(meeting)}.",
+        back=reverse("meeting_item", args=[meeting.reference, minute.item.reference]),
+        parts=[state_of(minute), what_you_can_do(minute, user), *minute_parts(minute), addenda(minute)],
+        banner=banner_of(minute.case),
+    )
 
 
 def state_of(minute: Minute) -> Any:

@@ -7,12 +7,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from cases.presenters.frame import banner_of
 from govuk import words
 from govuk.components import Cell, EmptyState, Inset, Link, Row, SummaryList, SummaryRow, Table, Tag
 from meetings.forms.returns import KNOWN_FOR_PLACE
 from meetings.lifecycle.returns import ReturnStage
 from meetings.models import InformationReturn
-from meetings.presenters.meetings import Page, when
+from meetings.presenters.frame import Page, when
 from meetings.vocabulary import Answer, CanTell, Known, questions_for
 
 
@@ -79,7 +80,7 @@ def return_page(found: InformationReturn, *, own: bool) -> Page:
         parts.append(
             Inset("Is something here wrong? A correction keeps the old text in history.", link=links[0])
         )
-    return Page("Information return", parts=parts, back=reverse("return_list"))
+    return Page("Information return", parts=parts, back=reverse("return_list"), banner=banner_of(found.case))
 
 
 def return_cards(found: Sequence[InformationReturn], kind: str) -> list[SummaryList]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from cases.models import Case, PlannedAction
@@ -26,27 +26,19 @@ from govuk.components import (
     Table,
 )
 from meetings.models import InformationReturn, Minute
-from meetings.presenters.meetings import Page, meeting_tag, when
+from meetings.presenters.frame import Page, address, meeting_tag, when
 from meetings.queue import SHOWN, Work
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 
-# Where people go from here: the name of the address, its words, a hint, and the permission it takes.
+# What people start from here: the name of the address, its words, a hint, and the permission it takes.
 PLACES: list[tuple[str, str, str, Permission]] = [
-    ("case_list", "Cases", "The cases that you may see", Permission.CASE_VIEW),
     ("nomination_start", "Nominate", "A young person, a peer group or a place", Permission.NOMINATION_MAKE),
-    (
-        "nomination_list",
-        "Your agency's nominations",
-        "Drafts and what became of them",
-        Permission.NOMINATION_MAKE,
-    ),
-    ("import_list", "Load a case list", "From a spreadsheet", Permission.IMPORT_STAGE),
-    ("nomination_queue", "Nominations to answer", "Sent by agencies", Permission.NOMINATION_VIEW_ALL),
-    ("meeting_list", "Meetings", "Case lists, returns and minutes", Permission.MEETING_VIEW),
-    ("mace_inbox", "Referrals to MACE", "", Permission.MACE_RECEIVE),
+    ("import_upload", "Load a case list", "From a spreadsheet", Permission.IMPORT_STAGE),
+    ("meeting_plan", "Plan a meeting", "", Permission.MEETING_PLAN),
     ("trail", "Review the trail", "Who saw and changed what", Permission.TRAIL_REVIEW),
+    ("trail_integrity", "Check that the trail is whole", "", Permission.TRAIL_VERIFY),
     ("people", "Users, agencies and roles", "", Permission.USER_MANAGE),
 ]
 
@@ -60,6 +52,7 @@ def work_page(work: Work, user: User) -> Page:
             for part in (
                 not_ready(user),
                 counts(work, user),
+                nothing(work, user),
                 next_meeting(work),
                 returns_table(work.returns) if work.returns else None,
                 actions_table(work.actions[:SHOWN], "Actions, soonest first") if work.actions else None,
@@ -75,6 +68,14 @@ def not_ready(user: User) -> Obstacles | None:
     """Why somebody may do nothing at present."""
     scope = scope_of(user)
     return None if scope.ready else Obstacles(scope.why_not_ready, "You cannot work on cases now, because")
+
+
+def nothing(work: Work, user: User) -> Inset | None:
+    """A sentence for those whose role opens no case."""
+    scope = scope_of(user)
+    if not scope.ready or scope.may(Permission.CASE_VIEW):
+        return None
+    return Inset("Your role opens no case, so nothing waits for you here. The menu leads to what you may do.")
 
 
 def counts(work: Work, user: User) -> CountList | None:
@@ -94,6 +95,10 @@ def counts(work: Work, user: User) -> CountList | None:
         found.append(Count(work.to_triage, "nominations to triage", reverse("nomination_queue")))
     if work.to_second is not None:
         found.append(Count(work.to_second, "second approvals", reverse("nomination_queue")))
+    if work.referrals is not None:
+        found.append(Count(work.referrals, "referrals to MACE waiting for you", address("mace_list")))
+    if work.step_downs is not None:
+        found.append(Count(work.step_downs, "step-downs to answer", address("step_down_list")))
     if work.minutes_to_agree is not None:
         found.append(Count(work.minutes_to_agree, "minutes to agree", reverse("work_minutes")))
     if scope.may(Permission.CASE_REVIEW) or scope.may(Permission.RETURN_ANSWER):
@@ -226,19 +231,11 @@ def minutes_page(found: Sequence[Minute]) -> Page:
 
 
 def places(user: User) -> ActionList | None:
-    """Where this user may go. Parts that this deployment does not have are left out."""
+    """What this user may start. Parts that this deployment does not have are left out."""
     scope = scope_of(user)
     offers = [
         ActionItem(text, url, hint)
         for name, text, hint, permission in PLACES
         if scope.may(permission) and (url := address(name))
     ]
-    return ActionList(offers, "Where to go") if offers else None
-
-
-def address(name: str) -> str:
-    """Where a page is, or nothing."""
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+    return ActionList(offers) if offers else None

@@ -12,7 +12,7 @@ from meetings.access import look_at_meeting, open_item_for, open_meeting_for, wa
 from meetings.actions.case_list import order_case_list, put_on_case_list, take_off
 from meetings.forms.meetings import AddCasesForm, OrderForm, WhyForm
 from meetings.policies import obstacles_to_changing, obstacles_to_taking_off
-from meetings.presenters.meetings import when
+from meetings.presenters.frame import when
 from permissions.answering import answer_form
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission

@@ -29,7 +29,8 @@ from meetings.policies import (
     obstacles_to_discussion,
     obstacles_to_recording,
 )
-from meetings.presenters.item import VERB_CHOICES, item_page
+from meetings.presenters.item import item_page
+from meetings.presenters.item_tasks import VERB_CHOICES
 from permissions.answering import answer_form
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission

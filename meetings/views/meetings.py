@@ -32,7 +32,8 @@ from meetings.forms.meetings import AcceptForm, PlanMeetingForm, VersionedWhyFor
 from meetings.lifecycle.meetings import MeetingVerb
 from meetings.models import Meeting
 from meetings.policies import obstacles, obstacles_to_changing
-from meetings.presenters.meetings import meeting_page, meetings_page, statement_page, when
+from meetings.presenters.frame import when
+from meetings.presenters.meetings import meeting_page, meetings_page, statement_page
 from permissions.answering import answer_form
 from permissions.checks import require
 from permissions.requests import SignedInRequest

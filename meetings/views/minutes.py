@@ -32,7 +32,7 @@ GET_AND_POST = ["GET", "HEAD", "POST"]
 def minute(request: SignedInRequest, reference: str) -> HttpResponse:
     """Show a minute."""
     found = look_at_minute(request.user, reference)
-    return render(request, "page.html", minute_page(found, request.user))
+    return render(request, "page.html", {"page": minute_page(found, request.user)})
 
 
 @require_http_methods(GET_AND_POST)

@@ -19,7 +19,7 @@ from meetings.forms.returns import CorrectionForm, DeclineForm, ReturnForm, init
 from meetings.lifecycle.returns import ReturnVerb
 from meetings.models import InformationReturn
 from meetings.policies import obstacles_to_return
-from meetings.presenters.meetings import when
+from meetings.presenters.frame import when
 from meetings.presenters.returns import return_page, returns_page
 from permissions.answering import answer_form
 from permissions.errors import Refused
@@ -70,9 +70,7 @@ def answer(request: SignedInRequest, reference: str) -> HttpResponse:
     found = look_at_return(request.user, reference, Permission.MEETING_VIEW)
     own = found.agency_id == request.user.agency_id
     if not (own and found.is_owed) and request.method != "POST":
-        return render(
-            request, "page.html", {"page": return_page(found, own=own), "banner": banner_of(found.case)}
-        )
+        return render(request, "page.html", {"page": return_page(found, own=own)})
     form = _form(request, found, ReturnForm)
     if "later" in request.POST:
         form.is_valid()

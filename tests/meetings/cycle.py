@@ -28,6 +28,7 @@ class Cycle:
     coordinator: User = field(default_factory=making.a_coordinator)
     chair: User = field(default_factory=making.a_chair)
     agencies: list[Agency] = field(default_factory=lambda: [making.an_agency(kind) for kind in KINDS])
+    hour: int = 9
 
     def __post_init__(self) -> None:
         """Plan the meeting, and open a case that waits for it."""
@@ -35,7 +36,7 @@ class Cycle:
         self.meeting: Meeting = plan_meeting(
             by=self.coordinator,
             held_on=timezone.localdate(),
-            starts_at=datetime.time(9, 30),
+            starts_at=datetime.time(self.hour, 30),
             chair=self.chair,
             extraordinary=True,
         )
