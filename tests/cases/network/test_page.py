@@ -87,5 +87,5 @@ def test_the_page_costs_as_many_questions_however_large_it_is(
 ) -> None:
     client = signed_in(world.rep)
     client.get(address(world))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(8):
         client.get(address(world))
