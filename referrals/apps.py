@@ -12,5 +12,6 @@ class ReferralsConfig(AppConfig):
     verbose_name = "Referrals"
 
     def ready(self) -> None:
-        """Tell the trail what the records of this app are called."""
+        """Tell the trail what the records of this app are called, and give every case its section "MACE"."""
         import_module("referrals.trail_names")
+        import_module("referrals.case_section")

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from audit.naming import Named, names_records
-from referrals.models import ImportBatch, Nomination, StagedRow
+from referrals.models import ImportBatch, MaceReferral, Nomination, StagedRow, StepDown
 
 
 @names_records("referrals.nomination")
@@ -30,3 +30,17 @@ def name_rows(ids: Collection[UUID]) -> Mapping[UUID, Named]:
     """Rows of case lists by their line."""
     rows = StagedRow.objects.filter(pk__in=ids).values_list("pk", "number", "batch__reference")
     return {key: Named(f"line {number} of case list {ref}") for key, number, ref in rows}
+
+
+@names_records("referrals.macereferral")
+def name_referrals(ids: Collection[UUID]) -> Mapping[UUID, Named]:
+    """MACE referrals by their reference."""
+    rows = MaceReferral.objects.filter(pk__in=ids).values_list("pk", "reference")
+    return {key: Named(f"MACE referral {ref}", reverse("mace_referral", args=[ref])) for key, ref in rows}
+
+
+@names_records("referrals.stepdown")
+def name_step_downs(ids: Collection[UUID]) -> Mapping[UUID, Named]:
+    """Step-downs by their reference."""
+    rows = StepDown.objects.filter(pk__in=ids).values_list("pk", "reference")
+    return {key: Named(f"step-down {ref}", reverse("step_down", args=[ref])) for key, ref in rows}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit.catalogue import Action
 from audit.record import record
 from cases.access import look_at_case
-from cases.models import Case
+from cases.models import Case, PlannedAction
 from encryption.keys import warm
 from permissions.checks import require, whom_to_ask
 from permissions.errors import Hidden, Refused
@@ -138,3 +139,18 @@ def mace_of_case(user: User, case: Case) -> OnCase:
     )
     warm([*referrals, *step_downs, *asked])
     return OnCase(case, referrals, step_downs, asked)
+
+
+def open_actions_of(referral: MaceReferral) -> list[PlannedAction]:
+    """The actions of its case that are still owed, for a referral that somebody has opened."""
+    return list(
+        referral.case.plannedactions.open()
+        .select_related("data_key", "owner_agency")
+        .order_by("due", "reference")
+    )
+
+
+def record_file(referral: MaceReferral, content: bytes, *, by: User, kind: str) -> None:
+    """Leave in the trail that a file was made, and its SHA-256, before it leaves."""
+    digest = hashlib.sha256(content).hexdigest()
+    record(Action.EXPORTED, by=by, on=referral, kind=kind, sha256=digest, size=len(content))

@@ -55,7 +55,7 @@ def review_monitoring(
     current.version += 1
     current.updated_at = timezone.now()
     current.save(update_fields=["due_on", "version", "updated_at"])
-    record(Action.MONITORING_REVIEWED, by=by, on=review, outcome=outcome)
+    record(Action.MONITORING_REVIEWED, by=by, on=review, found=outcome)
     return review
 
 

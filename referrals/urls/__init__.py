@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from referrals.urls import imports, nominations
+from referrals.urls import imports, mace, nominations
 
 urlpatterns: list[URLPattern | URLResolver] = [
     *imports.urlpatterns,
     *nominations.urlpatterns,
+    *mace.urlpatterns,
 ]

@@ -108,9 +108,16 @@ def a_full_case(town: Town, *, conditional: bool = False) -> Case:
         parts=[(case.subject, "at_risk")],
     )
     record_assessment(
-        case, by=town.rep, about="young_person", ratings={}, summary="He is driven there.", strengths="Boxing."
+        case,
+        by=town.rep,
+        about="young_person",
+        ratings={},
+        summary="He is driven there.",
+        strengths="Boxing.",
     )
-    record_child_voice(case, by=town.rep, words="Light the steps.", heard_on=yesterday, heard_by="Youth worker")
+    record_child_voice(
+        case, by=town.rep, words="Light the steps.", heard_on=yesterday, heard_by="Youth worker"
+    )
     record_carer_view(case, by=town.rep, words="Glad.", heard_on=yesterday, carer_aware="yes")
     return with_plan(case, chair=town.chair)
 
