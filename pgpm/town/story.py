@@ -119,7 +119,7 @@ def month(town: Town, day: datetime.date, nominated: list[tuple[str, Any]], numb
         held = meeting.freeze(held, people=town.people)
     with at(working_hours(day)):
         meeting.hold(held, people=town.people, reps=town.reps, chance=town.chance, close=number % 2 == 1)
-    escalate(town.people, day, chance=town.chance, number=number)
+    escalate(town.people, town.reps, day, chance=town.chance, last=number == town.size.months - 1)
 
 
 def _nominate(town: Town, kind: str, name: Any) -> Any:
