@@ -13,256 +13,920 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_what_cases_hold'),
-        ('encryption', '0001_keys'),
-        ('permissions', '0002_the_page_of_a_held_form'),
-        ('referrals', '0002_imports'),
+        ("cases", "0001_what_cases_hold"),
+        ("encryption", "0001_keys"),
+        ("permissions", "0002_the_page_of_a_held_form"),
+        ("referrals", "0002_imports"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MaceReferral',
+            name="MaceReferral",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('stage_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('due_on', models.DateField(editable=False, null=True)),
-                ('stage', models.CharField(choices=[('proposed', 'Proposed'), ('drafting', 'Being written'), ('chair_approved', 'Approved, not yet sent'), ('submitted', 'Sent to MACE'), ('acknowledged', 'Acknowledged by MACE'), ('more_information_requested', 'MACE asks for more'), ('accepted', 'Accepted by MACE'), ('not_accepted', 'Not accepted by MACE'), ('redirected_statutory', 'On the statutory route'), ('outcome_returned', 'Outcome returned'), ('outcome_acknowledged', 'Outcome acknowledged'), ('withdrawn', 'Withdrawn')], default='proposed', editable=False, max_length=28)),
-                ('trigger', models.CharField(choices=[('significant', 'The level is significant'), ('rising', 'The level has risen twice'), ('plan_not_working', 'The plan does not have the effect that was wanted'), ('trafficking', 'Evidence of trafficking or debt bondage'), ('weapon_injury', 'An injury with a weapon, or a threat to life'), ('missing', 'Missing repeatedly, with signs of exploitation'), ('adult_exploiter', 'An adult who exploits is identified'), ('same_person', 'The same person of concern is linked with two or more young people'), ('out_of_area', 'Placed out of the area, with a concern about exploitation'), ('step_down_trigger', 'A trigger that was agreed at the step-down has occurred')], max_length=20)),
-                ('reasons', encryption.fields.EncryptedText(max_length=2000)),
-                ('strategy', models.CharField(choices=[('not_needed', 'No, it is not needed now'), ('held', 'Yes, and it has been held'), ('needed', 'Yes, and it has not been held yet')], max_length=12)),
-                ('strategy_reference', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('answers', encryption.fields.EncryptedJSON(blank=True, default=dict)),
-                ('questions', encryption.fields.EncryptedJSON(blank=True, default=list)),
-                ('approved_at', models.DateTimeField(editable=False, null=True)),
-                ('approved_on', models.UUIDField(editable=False, null=True)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('mace_meeting_on', models.DateField(null=True)),
-                ('mace_lead', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('interim_safety', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('why_not', models.CharField(blank=True, choices=[('below_threshold', 'Below the threshold of MACE'), ('plan_enough', 'The PGPM plan can still work'), ('other_forum', 'Another meeting has it already'), ('out_of_remit', 'Outside the remit of MACE'), ('not_enough', 'Too little is known, after asking')], default='', max_length=16)),
-                ('route', models.CharField(blank=True, choices=[('strategy', 'Strategy discussion'), ('child_protection', 'Child protection conference')], default='', max_length=16)),
-                ('decision_reference', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('advice', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('decided_at', models.DateTimeField(editable=False, null=True)),
-                ('outcome', encryption.fields.EncryptedJSON(blank=True, default=dict)),
-                ('why_withdrawn', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('approved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('sent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("stage_since", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("due_on", models.DateField(editable=False, null=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "Proposed"),
+                            ("drafting", "Being written"),
+                            ("chair_approved", "Approved, not yet sent"),
+                            ("submitted", "Sent to MACE"),
+                            ("acknowledged", "Acknowledged by MACE"),
+                            ("more_information_requested", "MACE asks for more"),
+                            ("accepted", "Accepted by MACE"),
+                            ("not_accepted", "Not accepted by MACE"),
+                            ("redirected_statutory", "On the statutory route"),
+                            ("outcome_returned", "Outcome returned"),
+                            ("outcome_acknowledged", "Outcome acknowledged"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="proposed",
+                        editable=False,
+                        max_length=28,
+                    ),
+                ),
+                (
+                    "trigger",
+                    models.CharField(
+                        choices=[
+                            ("significant", "The level is significant"),
+                            ("rising", "The level has risen twice"),
+                            ("plan_not_working", "The plan does not have the effect that was wanted"),
+                            ("trafficking", "Evidence of trafficking or debt bondage"),
+                            ("weapon_injury", "An injury with a weapon, or a threat to life"),
+                            ("missing", "Missing repeatedly, with signs of exploitation"),
+                            ("adult_exploiter", "An adult who exploits is identified"),
+                            (
+                                "same_person",
+                                "The same person of concern is linked with two or more young people",
+                            ),
+                            ("out_of_area", "Placed out of the area, with a concern about exploitation"),
+                            ("step_down_trigger", "A trigger that was agreed at the step-down has occurred"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reasons", encryption.fields.EncryptedText(max_length=2000)),
+                (
+                    "strategy",
+                    models.CharField(
+                        choices=[
+                            ("not_needed", "No, it is not needed now"),
+                            ("held", "Yes, and it has been held"),
+                            ("needed", "Yes, and it has not been held yet"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "strategy_reference",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=200),
+                ),
+                ("answers", encryption.fields.EncryptedJSON(blank=True, default=dict)),
+                ("questions", encryption.fields.EncryptedJSON(blank=True, default=list)),
+                ("approved_at", models.DateTimeField(editable=False, null=True)),
+                ("approved_on", models.UUIDField(editable=False, null=True)),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("mace_meeting_on", models.DateField(null=True)),
+                ("mace_lead", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                ("interim_safety", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "why_not",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("below_threshold", "Below the threshold of MACE"),
+                            ("plan_enough", "The PGPM plan can still work"),
+                            ("other_forum", "Another meeting has it already"),
+                            ("out_of_remit", "Outside the remit of MACE"),
+                            ("not_enough", "Too little is known, after asking"),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("strategy", "Strategy discussion"),
+                            ("child_protection", "Child protection conference"),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "decision_reference",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=200),
+                ),
+                ("advice", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                ("outcome", encryption.fields.EncryptedJSON(blank=True, default=dict)),
+                ("why_withdrawn", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'MACE referral',
+                "verbose_name": "MACE referral",
             },
         ),
         migrations.CreateModel(
-            name='ReferralLine',
+            name="ReferralLine",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('part', models.CharField(choices=[('referrer', 'Who refers'), ('subject', 'Who or what it is about'), ('awareness', 'Who knows of it, and who agrees'), ('presentation', 'What happened'), ('indicators', 'Signs, evidence and level'), ('context', 'Peers, places, school and online'), ('people', 'People of concern'), ('done', 'What has been done, and why it is not enough'), ('agencies', 'Agencies involved'), ('voice', 'What the young person and carers say, and strengths'), ('statutory', 'Trafficking, return interviews and health'), ('asked', 'What is asked of MACE'), ('handling', 'Handling')], max_length=14)),
-                ('source', models.CharField(editable=False, max_length=100)),
-                ('title', encryption.fields.EncryptedText(max_length=300)),
-                ('text', encryption.fields.EncryptedText(max_length=6000)),
-                ('masked', models.BooleanField(default=False, editable=False)),
-                ('handling', models.CharField(choices=[('P', 'P: agencies on the case'), ('C', 'C: named agencies only, with conditions')], default='P', max_length=1)),
-                ('named', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('included', models.BooleanField(default=True)),
-                ('why_withheld', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('gone', models.BooleanField(default=False, editable=False)),
-                ('consent', models.CharField(choices=[('not_asked', 'Not asked yet'), ('asked', 'Asked, not answered yet'), ('given', 'Agreed'), ('refused', 'Not agreed')], default='not_asked', max_length=10)),
-                ('consent_at', models.DateTimeField(editable=False, null=True)),
-                ('consent_reason', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('consent_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('originator', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='referrals.macereferral')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("referrer", "Who refers"),
+                            ("subject", "Who or what it is about"),
+                            ("awareness", "Who knows of it, and who agrees"),
+                            ("presentation", "What happened"),
+                            ("indicators", "Signs, evidence and level"),
+                            ("context", "Peers, places, school and online"),
+                            ("people", "People of concern"),
+                            ("done", "What has been done, and why it is not enough"),
+                            ("agencies", "Agencies involved"),
+                            ("voice", "What the young person and carers say, and strengths"),
+                            ("statutory", "Trafficking, return interviews and health"),
+                            ("asked", "What is asked of MACE"),
+                            ("handling", "Handling"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("source", models.CharField(editable=False, max_length=100)),
+                ("title", encryption.fields.EncryptedText(max_length=300)),
+                ("text", encryption.fields.EncryptedText(max_length=6000)),
+                ("masked", models.BooleanField(default=False, editable=False)),
+                (
+                    "handling",
+                    models.CharField(
+                        choices=[
+                            ("P", "P: agencies on the case"),
+                            ("C", "C: named agencies only, with conditions"),
+                        ],
+                        default="P",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "named",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("included", models.BooleanField(default=True)),
+                ("why_withheld", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("gone", models.BooleanField(default=False, editable=False)),
+                (
+                    "consent",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "Not asked yet"),
+                            ("asked", "Asked, not answered yet"),
+                            ("given", "Agreed"),
+                            ("refused", "Not agreed"),
+                        ],
+                        default="not_asked",
+                        max_length=10,
+                    ),
+                ),
+                ("consent_at", models.DateTimeField(editable=False, null=True)),
+                ("consent_reason", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "consent_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "originator",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="permissions.agency",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="referrals.macereferral",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReferralSnapshot',
+            name="ReferralSnapshot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('content', encryption.fields.EncryptedJSON(editable=False)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('digest_key', models.PositiveIntegerField(editable=False)),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('referral', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='referrals.macereferral')),
-                ('taken_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("content", encryption.fields.EncryptedJSON(editable=False)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("digest_key", models.PositiveIntegerField(editable=False)),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="referrals.macereferral",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-taken_at',),
+                "ordering": ("-taken_at",),
             },
         ),
         migrations.CreateModel(
-            name='StepDown',
+            name="StepDown",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('stage_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('due_on', models.DateField(editable=False, null=True)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('proposed', 'Proposed to the PGPM'), ('challenged', 'Challenged by the PGPM'), ('monitoring', 'Monitored'), ('held', 'Held'), ('re_escalated', 'Back on the way to MACE'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=14)),
-                ('level_before', models.CharField(blank=True, choices=[('none', 'None'), ('emerging', 'Emerging'), ('moderate', 'Moderate'), ('significant', 'Significant'), ('watch', 'Watch'), ('active', 'Active'), ('priority', 'Priority')], default='', max_length=12)),
-                ('level_after', models.CharField(blank=True, choices=[('none', 'None'), ('emerging', 'Emerging'), ('moderate', 'Moderate'), ('significant', 'Significant'), ('watch', 'Watch'), ('active', 'Active'), ('priority', 'Priority')], default='', max_length=12)),
-                ('what_changed', encryption.fields.EncryptedText(blank=True, default='', max_length=3000)),
-                ('held_for', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('residual_risk', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('protective_factors', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('unsafe_contexts', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('actions_over', encryption.fields.EncryptedText(blank=True, default='', max_length=3000)),
-                ('lead_professional', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('child_told', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'Not yet'), ('unsafe', 'No: it would be unsafe'), ('not_applicable', 'It is about a group or a place')], default='', max_length=14)),
-                ('child_view', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('carer_told', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'Not yet'), ('unsafe', 'No: it would be unsafe'), ('not_applicable', 'It is about a group or a place')], default='', max_length=14)),
-                ('carer_view', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('triggers', encryption.fields.EncryptedJSON(blank=True, default=list)),
-                ('monitoring_weeks', models.PositiveSmallIntegerField(default=12)),
-                ('first_review_on', models.DateField(blank=True, null=True)),
-                ('as_reported', encryption.fields.EncryptedJSON(blank=True, default=list, editable=False)),
-                ('import_proposal', models.UUIDField(editable=False, null=True, unique=True)),
-                ('proposed_at', models.DateTimeField(editable=False, null=True)),
-                ('proposed_on', models.UUIDField(editable=False, null=True)),
-                ('challenge', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('why_withdrawn', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('accepted_at', models.DateTimeField(editable=False, null=True)),
-                ('final_review_on', models.DateField(editable=False, null=True)),
-                ('accepted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('referral', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='step_downs', to='referrals.macereferral')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("stage_since", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("due_on", models.DateField(editable=False, null=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("proposed", "Proposed to the PGPM"),
+                            ("challenged", "Challenged by the PGPM"),
+                            ("monitoring", "Monitored"),
+                            ("held", "Held"),
+                            ("re_escalated", "Back on the way to MACE"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "level_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "None"),
+                            ("emerging", "Emerging"),
+                            ("moderate", "Moderate"),
+                            ("significant", "Significant"),
+                            ("watch", "Watch"),
+                            ("active", "Active"),
+                            ("priority", "Priority"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "level_after",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("none", "None"),
+                            ("emerging", "Emerging"),
+                            ("moderate", "Moderate"),
+                            ("significant", "Significant"),
+                            ("watch", "Watch"),
+                            ("active", "Active"),
+                            ("priority", "Priority"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("what_changed", encryption.fields.EncryptedText(blank=True, default="", max_length=3000)),
+                ("held_for", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                ("residual_risk", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "protective_factors",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=2000),
+                ),
+                ("unsafe_contexts", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("actions_over", encryption.fields.EncryptedText(blank=True, default="", max_length=3000)),
+                (
+                    "lead_professional",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=200),
+                ),
+                (
+                    "child_told",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "Not yet"),
+                            ("unsafe", "No: it would be unsafe"),
+                            ("not_applicable", "It is about a group or a place"),
+                        ],
+                        default="",
+                        max_length=14,
+                    ),
+                ),
+                ("child_view", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "carer_told",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "Not yet"),
+                            ("unsafe", "No: it would be unsafe"),
+                            ("not_applicable", "It is about a group or a place"),
+                        ],
+                        default="",
+                        max_length=14,
+                    ),
+                ),
+                ("carer_view", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("triggers", encryption.fields.EncryptedJSON(blank=True, default=list)),
+                ("monitoring_weeks", models.PositiveSmallIntegerField(default=12)),
+                ("first_review_on", models.DateField(blank=True, null=True)),
+                ("as_reported", encryption.fields.EncryptedJSON(blank=True, default=list, editable=False)),
+                ("import_proposal", models.UUIDField(editable=False, null=True, unique=True)),
+                ("proposed_at", models.DateTimeField(editable=False, null=True)),
+                ("proposed_on", models.UUIDField(editable=False, null=True)),
+                ("challenge", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("why_withdrawn", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("accepted_at", models.DateTimeField(editable=False, null=True)),
+                ("final_review_on", models.DateField(editable=False, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="step_downs",
+                        to="referrals.macereferral",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'step-down',
+                "verbose_name": "step-down",
             },
         ),
         migrations.CreateModel(
-            name='MonitoringReview',
+            name="MonitoringReview",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('reviewed_on', models.DateField(default=django.utils.timezone.localdate)),
-                ('outcome', models.CharField(choices=[('holds', 'It holds: no trigger has occurred'), ('trigger', 'A trigger has occurred'), ('unsure', 'Not sure: look again soon')], max_length=8)),
-                ('trigger', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('note', encryption.fields.EncryptedText(max_length=2000)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('step_down', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='referrals.stepdown')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("reviewed_on", models.DateField(default=django.utils.timezone.localdate)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("holds", "It holds: no trigger has occurred"),
+                            ("trigger", "A trigger has occurred"),
+                            ("unsure", "Not sure: look again soon"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("trigger", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("note", encryption.fields.EncryptedText(max_length=2000)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)ss",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "step_down",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reviews",
+                        to="referrals.stepdown",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-reviewed_on', '-recorded_at'),
+                "ordering": ("-reviewed_on", "-recorded_at"),
             },
         ),
         migrations.CreateModel(
-            name='StepDownSnapshot',
+            name="StepDownSnapshot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('content', encryption.fields.EncryptedJSON(editable=False)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('digest_key', models.PositiveIntegerField(editable=False)),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('step_down', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='referrals.stepdown')),
-                ('taken_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("content", encryption.fields.EncryptedJSON(editable=False)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("digest_key", models.PositiveIntegerField(editable=False)),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "step_down",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="referrals.stepdown",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-taken_at',),
+                "ordering": ("-taken_at",),
             },
         ),
         migrations.AddIndex(
-            model_name='macereferral',
-            index=models.Index(fields=['stage', 'due_on'], name='referral_owed'),
+            model_name="macereferral",
+            index=models.Index(fields=["stage", "due_on"], name="referral_owed"),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', ['not_accepted', 'outcome_acknowledged', 'redirected_statutory', 'withdrawn']), _negated=True), fields=('case',), name='one_open_referral_a_case'),
+            model_name="macereferral",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        ["not_accepted", "outcome_acknowledged", "redirected_statutory", "withdrawn"],
+                    ),
+                    _negated=True,
+                ),
+                fields=("case",),
+                name="one_open_referral_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['proposed', 'drafting', 'chair_approved', 'submitted', 'acknowledged', 'more_information_requested', 'accepted', 'not_accepted', 'redirected_statutory', 'outcome_returned', 'outcome_acknowledged', 'withdrawn'])), name='referral_stage_known'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "proposed",
+                            "drafting",
+                            "chair_approved",
+                            "submitted",
+                            "acknowledged",
+                            "more_information_requested",
+                            "accepted",
+                            "not_accepted",
+                            "redirected_statutory",
+                            "outcome_returned",
+                            "outcome_acknowledged",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="referral_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('strategy', 'needed'), _negated=True), ('strategy__in', ['not_needed', 'held', 'needed'])), name='referral_after_the_strategy_discussion'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("strategy", "needed"), _negated=True),
+                    ("strategy__in", ["not_needed", "held", "needed"]),
+                ),
+                name="referral_after_the_strategy_discussion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', (referrals.lifecycle.mace.MaceStage['PROPOSED'], referrals.lifecycle.mace.MaceStage['DRAFTING'], referrals.lifecycle.mace.MaceStage['WITHDRAWN'])), models.Q(('approved_at__isnull', False), ('approved_by__isnull', False), ('approved_on__isnull', False)), _connector='OR'), name='referral_approved_by_a_chair'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        (
+                            referrals.lifecycle.mace.MaceStage["PROPOSED"],
+                            referrals.lifecycle.mace.MaceStage["DRAFTING"],
+                            referrals.lifecycle.mace.MaceStage["WITHDRAWN"],
+                        ),
+                    ),
+                    models.Q(
+                        ("approved_at__isnull", False),
+                        ("approved_by__isnull", False),
+                        ("approved_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="referral_approved_by_a_chair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', [referrals.lifecycle.mace.MaceStage['PROPOSED'], referrals.lifecycle.mace.MaceStage['DRAFTING'], referrals.lifecycle.mace.MaceStage['WITHDRAWN'], referrals.lifecycle.mace.MaceStage['CHAIR_APPROVED']]), models.Q(('sent_at__isnull', False), ('sent_by__isnull', False), models.Q(('sent_by', models.F('approved_by')), _negated=True)), _connector='OR'), name='referral_sent_by_another'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            referrals.lifecycle.mace.MaceStage["PROPOSED"],
+                            referrals.lifecycle.mace.MaceStage["DRAFTING"],
+                            referrals.lifecycle.mace.MaceStage["WITHDRAWN"],
+                            referrals.lifecycle.mace.MaceStage["CHAIR_APPROVED"],
+                        ],
+                    ),
+                    models.Q(
+                        ("sent_at__isnull", False),
+                        ("sent_by__isnull", False),
+                        models.Q(("sent_by", models.F("approved_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="referral_sent_by_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', [referrals.lifecycle.mace.MaceStage['SUBMITTED'], referrals.lifecycle.mace.MaceStage['MORE_INFORMATION']]), _negated=True), ('due_on__isnull', False), _connector='OR'), name='referral_owed_has_a_clock'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            [
+                                referrals.lifecycle.mace.MaceStage["SUBMITTED"],
+                                referrals.lifecycle.mace.MaceStage["MORE_INFORMATION"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    ("due_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="referral_owed_has_a_clock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', (referrals.lifecycle.mace.MaceStage['ACCEPTED'], referrals.lifecycle.mace.MaceStage['OUTCOME_RETURNED'], referrals.lifecycle.mace.MaceStage['OUTCOME_ACKNOWLEDGED'])), _negated=True), ('mace_meeting_on__isnull', False), _connector='OR'), name='referral_accepted_for_a_meeting'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            (
+                                referrals.lifecycle.mace.MaceStage["ACCEPTED"],
+                                referrals.lifecycle.mace.MaceStage["OUTCOME_RETURNED"],
+                                referrals.lifecycle.mace.MaceStage["OUTCOME_ACKNOWLEDGED"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    ("mace_meeting_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="referral_accepted_for_a_meeting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.mace.MaceStage['NOT_ACCEPTED']), _negated=True), models.Q(('why_not', ''), _negated=True), _connector='OR'), name='referral_not_accepted_for_a_reason'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", referrals.lifecycle.mace.MaceStage["NOT_ACCEPTED"]), _negated=True),
+                    models.Q(("why_not", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="referral_not_accepted_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='macereferral',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.mace.MaceStage['REDIRECTED']), _negated=True), models.Q(('route', ''), _negated=True), _connector='OR'), name='referral_redirected_somewhere'),
+            model_name="macereferral",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("stage", referrals.lifecycle.mace.MaceStage["REDIRECTED"]), _negated=True),
+                    models.Q(("route", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="referral_redirected_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='referralline',
-            constraint=models.UniqueConstraint(fields=('referral', 'number'), name='line_number_once'),
+            model_name="referralline",
+            constraint=models.UniqueConstraint(fields=("referral", "number"), name="line_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='referralline',
-            constraint=models.UniqueConstraint(fields=('referral', 'source'), name='line_source_once'),
+            model_name="referralline",
+            constraint=models.UniqueConstraint(fields=("referral", "source"), name="line_source_once"),
         ),
         migrations.AddConstraint(
-            model_name='referralline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', 'given'), _negated=True), ('consent_by__isnull', False), _connector='OR'), name='line_consent_by_somebody'),
+            model_name="referralline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("consent", "given"), _negated=True),
+                    ("consent_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="line_consent_by_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='stepdown',
-            index=models.Index(fields=['stage', 'due_on'], name='step_down_owed'),
+            model_name="stepdown",
+            index=models.Index(fields=["stage", "due_on"], name="step_down_owed"),
         ),
         migrations.AddConstraint(
-            model_name='stepdown',
-            constraint=models.UniqueConstraint(condition=models.Q(('stage__in', [referrals.lifecycle.step_downs.StepDownStage['DRAFT'], referrals.lifecycle.step_downs.StepDownStage['PROPOSED'], referrals.lifecycle.step_downs.StepDownStage['CHALLENGED'], referrals.lifecycle.step_downs.StepDownStage['MONITORING']])), fields=('case',), name='one_open_step_down_a_case'),
+            model_name="stepdown",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            referrals.lifecycle.step_downs.StepDownStage["DRAFT"],
+                            referrals.lifecycle.step_downs.StepDownStage["PROPOSED"],
+                            referrals.lifecycle.step_downs.StepDownStage["CHALLENGED"],
+                            referrals.lifecycle.step_downs.StepDownStage["MONITORING"],
+                        ],
+                    )
+                ),
+                fields=("case",),
+                name="one_open_step_down_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdown',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'proposed', 'challenged', 'monitoring', 'held', 're_escalated', 'withdrawn'])), name='step_down_stage_known'),
+            model_name="stepdown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "draft",
+                            "proposed",
+                            "challenged",
+                            "monitoring",
+                            "held",
+                            "re_escalated",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="step_down_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', [referrals.lifecycle.step_downs.StepDownStage['PROPOSED'], referrals.lifecycle.step_downs.StepDownStage['MONITORING'], referrals.lifecycle.step_downs.StepDownStage['HELD'], referrals.lifecycle.step_downs.StepDownStage['RE_ESCALATED']]), _negated=True), models.Q(('first_review_on__isnull', False), ('proposed_at__isnull', False), ('proposed_on__isnull', False), models.Q(('level_before', ''), _negated=True), models.Q(('level_after', ''), _negated=True), models.Q(('child_told', ''), _negated=True), models.Q(('carer_told', ''), _negated=True)), _connector='OR'), name='step_down_proposed_with_what_it_needs'),
+            model_name="stepdown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            [
+                                referrals.lifecycle.step_downs.StepDownStage["PROPOSED"],
+                                referrals.lifecycle.step_downs.StepDownStage["MONITORING"],
+                                referrals.lifecycle.step_downs.StepDownStage["HELD"],
+                                referrals.lifecycle.step_downs.StepDownStage["RE_ESCALATED"],
+                            ],
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("first_review_on__isnull", False),
+                        ("proposed_at__isnull", False),
+                        ("proposed_on__isnull", False),
+                        models.Q(("level_before", ""), _negated=True),
+                        models.Q(("level_after", ""), _negated=True),
+                        models.Q(("child_told", ""), _negated=True),
+                        models.Q(("carer_told", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="step_down_proposed_with_what_it_needs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdown',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage__in', (referrals.lifecycle.step_downs.StepDownStage['MONITORING'], referrals.lifecycle.step_downs.StepDownStage['HELD'], referrals.lifecycle.step_downs.StepDownStage['RE_ESCALATED'])), _negated=True), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False), ('final_review_on__isnull', False)), _connector='OR'), name='step_down_accepted_by_somebody'),
+            model_name="stepdown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        (
+                            "stage__in",
+                            (
+                                referrals.lifecycle.step_downs.StepDownStage["MONITORING"],
+                                referrals.lifecycle.step_downs.StepDownStage["HELD"],
+                                referrals.lifecycle.step_downs.StepDownStage["RE_ESCALATED"],
+                            ),
+                        ),
+                        _negated=True,
+                    ),
+                    models.Q(
+                        ("accepted_at__isnull", False),
+                        ("accepted_by__isnull", False),
+                        ("final_review_on__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="step_down_accepted_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stepdown',
-            constraint=models.CheckConstraint(condition=models.Q(('monitoring_weeks__gte', 4), ('monitoring_weeks__lte', 52)), name='step_down_monitored_for_weeks'),
+            model_name="stepdown",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("monitoring_weeks__gte", 4), ("monitoring_weeks__lte", 52)),
+                name="step_down_monitored_for_weeks",
+            ),
         ),
     ]

@@ -160,8 +160,7 @@ def _actions(referral: MaceReferral, built: Built | None, user: User) -> Compone
         row = TRANSITIONS[verb]
         if not scope.may(row.permission) or referral.stage not in row.sources:
             continue
-        approved = referral.stage == MaceStage.CHAIR_APPROVED and built is not None
-        if verb is MaceVerb.APPROVE and approved and policies.approval_holds(built):
+        if verb is MaceVerb.APPROVE and built is not None and policies.approval_holds(built):
             continue
         stop: list[str] = []
         if verb is MaceVerb.SEND and built is not None:
