@@ -8,7 +8,7 @@ a link more or less moves the others only a little: everybody in a meeting, and 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from math import hypot
+from math import hypot, sqrt
 from statistics import median
 
 import rustworkx as rx
@@ -27,6 +27,9 @@ _EDGE_LENGTH = 112.0
 _STRETCH = 1.4
 _SEED = 20_251_101
 _ROUNDS = 160
+_ROOM = 2.0
+# A part that lies nearly on one line has no room to speak of, however far it is stretched.
+_MOST_GROWTH = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,7 @@ def _spring(part: Sequence[str], graph: Graph, boxes: Mapping[str, Box]) -> dict
     scale = _EDGE_LENGTH / (median(lengths) or 1.0)
     xs = [found[number][0] * scale * _STRETCH for number in range(len(part))]
     ys = [found[number][1] * scale for number in range(len(part))]
+    _spread(xs, ys, [boxes[key] for key in part])
     _push_apart(xs, ys, [boxes[key] for key in part])
     return {key: Point(xs[number], ys[number]) for key, number in index.items()}
 
@@ -126,6 +130,16 @@ def _start(key: str) -> tuple[float, float]:
     across = int.from_bytes(digest[:4], "big") / 2**32
     down = int.from_bytes(digest[4:8], "big") / 2**32
     return across * 2 - 1, down * 2 - 1
+
+
+def _spread(xs: list[float], ys: list[float], boxes: Sequence[Box]) -> None:
+    """Give a crowded part at least twice the room that its names need, so that little is left to push."""
+    needed = _ROOM * sum(2 * each.half_width * (each.above + each.below) for each in boxes)
+    room = max((max(xs) - min(xs)) * (max(ys) - min(ys)), 1.0)
+    if room < needed:
+        grown = min(sqrt(needed / room), _MOST_GROWTH)
+        xs[:] = [x * grown for x in xs]
+        ys[:] = [y * grown for y in ys]
 
 
 def _push_apart(xs: list[float], ys: list[float], boxes: Sequence[Box]) -> None:
