@@ -69,12 +69,16 @@ def open_meeting_for(user: User, reference: str, *permissions: Permission) -> Me
 
 
 def look_at_meeting(
-    user: User, reference: str, *permissions: Permission, part: str = ""
+    user: User,
+    reference: str,
+    *permissions: Permission,
+    action: Action = Action.MEETING_VIEWED,
+    part: str = "",
 ) -> tuple[Meeting, list[AgendaItem]]:
     """The meeting with the cases of its list that this user may see; what was shown is recorded first."""
     meeting = open_meeting_for(user, reference, *(permissions or (Permission.MEETING_VIEW,)))
     items = items_of(meeting, user)
-    record(Action.MEETING_VIEWED, by=user, on=meeting, shown=[item.case_id for item in items], part=part)
+    record(action, by=user, on=meeting, shown=[item.case_id for item in items], part=part)
     return meeting, items
 
 
@@ -175,7 +179,7 @@ def returns_on(item: AgendaItem, user: User) -> list[InformationReturn]:
     return list(found.select_related("agency", "data_key").order_by("agency__name"))
 
 
-def look_at_minute(user: User, reference: str, *, printed: bool = False) -> Minute:
+def look_at_minute(user: User, reference: str) -> Minute:
     """The minute of one case, to read it; the look is recorded first."""
     gate(user, Permission.MEETING_VIEW)
     require(user, Permission.MEETING_VIEW)
@@ -195,7 +199,7 @@ def look_at_minute(user: User, reference: str, *, printed: bool = False) -> Minu
     )
     if minute is None:
         raise Hidden
-    record(Action.PRINTED if printed else Action.MINUTE_VIEWED, by=user, on=minute)
+    record(Action.MINUTE_VIEWED, by=user, on=minute)
     return minute
 
 

@@ -31,7 +31,11 @@ DECISIONS: dict[Stage, tuple[Verb, ...]] = {
     Stage.IN_DISCUSSION: (Verb.AGREE_PLAN, Verb.DEFER, Verb.CLOSE_WITHOUT_PLAN),
     Stage.UNDER_REVIEW: (Verb.KEEP_PLAN, Verb.DEFER, Verb.CLOSE),
     Stage.STEPPED_DOWN: (Verb.RETURN_TO_PLAN, Verb.DEFER, Verb.CLOSE),
+    # The referral was proposed while the case was discussed: the decision says why; the case has moved already.
+    Stage.ESCALATION_PROPOSED: (Verb.PROPOSE_ESCALATION,),
 }
+# A case that was moved elsewhere while it was discussed: the item is put off, so that the meeting can go on.
+OTHERWISE = (Verb.DEFER,)
 
 
 def obstacles_to_planning(
@@ -153,7 +157,7 @@ def obstacles_to_decision(item: AgendaItem, verb: Verb, facts: Mapping[str, Any]
     """What stands in the way of a decision, besides what the case itself asks of the move."""
     if item.stage != ItemStage.OPEN:
         return ["The discussion of this case is not open."]
-    if verb not in DECISIONS.get(Stage(item.case.stage), ()):
+    if verb not in DECISIONS.get(Stage(item.case.stage), OTHERWISE):
         return ["The case moved meanwhile. Open the page again to see what can be decided."]
     found = []
     if not str(facts.get("reasons", "")).strip():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any, Self
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from audit.querysets import AuditedQuerySet
 from cases.querysets import OfCaseQuerySet
@@ -156,16 +155,3 @@ class MinuteQuerySet(OfCaseQuerySet):
     def waiting(self) -> Self:
         """Drafted and not agreed."""
         return self.filter(agreed_at__isnull=True)
-
-
-class AttendanceQuerySet(OfCaseQuerySet):
-    """Questions about attendance."""
-
-    def missed_without_return(self, since: datetime.date) -> Self:
-        """Absences without a return since a day."""
-        return self.filter(status__in=["absent", "apologies"], item__meeting__held_on__gte=since)
-
-
-def newest_meeting_first(found: Any) -> Any:
-    """Items by the date of their meeting, latest first."""
-    return found.order_by(F("meeting__held_on").desc(), "position")

@@ -100,6 +100,26 @@ TELLING: dict[str, str] = {
 }
 
 
+# The headings of the form, with the questions under each. Those that a kind does not have are left out.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "Do you know them or it?": ("known", "worker", "last_contact", "engagement"),
+    "What you know": (
+        "strengths",
+        "positive",
+        "events",
+        "counts",
+        "complaints",
+        "observations",
+        "worries",
+        "contexts",
+        "level_view",
+    ),
+    "What young people and carers say": ("child_voice", "carer_view", "young_people_say"),
+    "What next": ("offer", "works", "permissions", "wrong"),
+    "Who may know": ("can_tell", "can_tell_reason", "handling"),
+}
+
+
 def questions_for(kind: str) -> dict[str, str]:
     """The questions of a return about this kind of subject."""
     return PLACE_QUESTIONS if kind == SubjectKind.PLACE else {**PERSON_QUESTIONS, **TELLING}

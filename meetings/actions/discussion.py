@@ -35,6 +35,8 @@ OPENING: dict[Stage, Verb] = {
     Stage.LISTED: Verb.OPEN_DISCUSSION,
     Stage.ACTIVE_PLAN: Verb.START_REVIEW,
 }
+# Decisions that move the case by themselves. A proposed escalation has moved it already.
+MOVING = frozenset({Verb.AGREE_PLAN, Verb.KEEP_PLAN, Verb.RETURN_TO_PLAN})
 
 
 @deed
@@ -133,7 +135,7 @@ def record_decision(
         if not closing_reason:
             raise NotNow(["Give the reason for closing."])
         close_case(case, verb, by=by, reason_code=closing_reason, note=reasons, version=version)
-    elif verb is not Verb.DEFER or case.stage == Stage.IN_DISCUSSION:
+    elif verb in MOVING or (verb is Verb.DEFER and case.stage == Stage.IN_DISCUSSION):
         move_case(case, verb, by=by, reason=reasons, version=version, meeting=item.meeting_id)
     decision: Decision = Decision.objects.create(
         item=item,

@@ -10,7 +10,7 @@ from django import forms
 
 from cases.vocabulary import Handling
 from govuk.forms import PageForm, VersionedForm
-from meetings.vocabulary import CanTell, Known, questions_for
+from meetings.vocabulary import HEADINGS, CanTell, Known, questions_for
 from permissions.models import Agency
 
 LENGTHS = {"worker": 200, "last_contact": 200, "can_tell_reason": 300}
@@ -58,6 +58,7 @@ class ReturnForm(VersionedForm):
         error_messages={"required": "Enter the conditions"},
     )
     reveals = {"handling": {Handling.CONDITIONS.value: ("named", "conditions")}}
+    sections = HEADINGS
 
     def __init__(self, *args: Any, kind: str, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

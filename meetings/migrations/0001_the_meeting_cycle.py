@@ -672,7 +672,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("stage__in", ["requested", "draft"]),
+                            ("stage__in", ["draft", "requested"]),
                             models.Q(("sent_at__isnull", False), models.Q(("answer", ""), _negated=True)),
                             _connector="OR",
                         ),

@@ -16,7 +16,7 @@ from encryption.fields import EncryptedText
 from encryption.models import Keeps
 from meetings.confidentiality import VERSION
 from meetings.lifecycle.meetings import MeetingStage
-from meetings.querysets import AgendaItemQuerySet, AttendanceQuerySet, MeetingQuerySet
+from meetings.querysets import AgendaItemQuerySet, MeetingQuerySet
 from meetings.vocabulary import Attended, ItemStage, Section
 from permissions.models import User
 
@@ -151,8 +151,6 @@ class Attendance(OfCase):
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="attendance")
     status = models.CharField(max_length=20, choices=Attended.choices)
     who = EncryptedText(max_length=120, blank=True, default="")
-
-    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -79,7 +79,7 @@ class InformationReturn(OfCase):
                 name="one_return_an_agency_and_case",
             ),
             models.CheckConstraint(
-                condition=Q(stage__in=[stage.value for stage in OWED])
+                condition=Q(stage__in=sorted(stage.value for stage in OWED))
                 | Q(sent_at__isnull=False) & ~Q(answer=""),
                 name="answered_return_says_how_and_when",
             ),

@@ -30,7 +30,7 @@ from meetings.access_item import ItemParts
 from meetings.minute_text import telling
 from meetings.models import AgendaItem
 from meetings.presenters.frame import Page, when
-from meetings.presenters.item_tasks import quorum, tasks
+from meetings.presenters.item_tasks import escalate, quorum, tasks
 from meetings.presenters.returns import return_cards
 from meetings.vocabulary import ItemStage
 from permissions.models import User
@@ -62,6 +62,7 @@ def _first(item: AgendaItem, parts: ItemParts, user: User) -> list[Any]:
         Alert(f"Added after the list was frozen: {item.why_urgent}") if item.urgent else None,
         quorum(item, parts),
         tasks(item, parts, user),
+        escalate(item, user),
         decision(parts) if parts.decision else None,
         voice(parts.voice) if about_people else None,
         standing(case, parts),

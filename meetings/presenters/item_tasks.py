@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from cases.lifecycle import Stage, Verb
+from cases.lifecycle import TRANSITIONS, Stage, Verb
+from cases.models import Case
 from cases.vocabulary import Context
 from govuk import words
-from govuk.components import Alert, Task, TaskList
+from govuk.components import ActionItem, ActionList, Alert, Task, TaskList
 from meetings.access_item import ItemParts
 from meetings.lifecycle.meetings import MeetingStage
 from meetings.models import AgendaItem
+from meetings.presenters.frame import address
 from meetings.vocabulary import ItemStage
 from permissions.models import User
 from permissions.roles import Permission
@@ -32,7 +34,23 @@ VERB_CHOICES: dict[Stage, dict[Verb, str]] = {
         Verb.DEFER: "Go on monitoring",
         Verb.CLOSE: "Close the case",
     },
+    Stage.ESCALATION_PROPOSED: {Verb.PROPOSE_ESCALATION: "Escalate to MACE, as proposed"},
 }
+OTHERWISE: dict[Verb, str] = {Verb.DEFER: "Put it off: the case moved elsewhere meanwhile"}
+
+
+def verbs_for(case: Case) -> dict[Verb, str]:
+    """What the meeting can decide while the case stands where it stands."""
+    return VERB_CHOICES.get(Stage(case.stage), OTHERWISE)
+
+
+def escalate(item: AgendaItem, user: User) -> ActionList | None:
+    """The way to MACE, where the case and this person may take it. It is proposed on its own page."""
+    url = address("case_mace_propose", item.case.reference)
+    can = Stage(item.case.stage) in TRANSITIONS[Verb.PROPOSE_ESCALATION].sources
+    if not (url and can and item.opened_at and scope_of(user).may(Permission.MACE_PROPOSE)):
+        return None
+    return ActionList([ActionItem("Propose escalation to MACE", url)], "If this meeting is not enough")
 
 
 def quorum(item: AgendaItem, parts: ItemParts) -> Alert | None:

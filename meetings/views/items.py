@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cases.access_parts import agencies_on, readers_of
 from cases.actions.plans import plan_action, set_level, weigh_contexts
 from cases.forms.plans import PlanActionForm, WeightingForm
-from cases.lifecycle import Stage
 from cases.policies import is_about_child
 from cases.presenters.frame import banner_of
 from cases.presenters.readers import who_sees
@@ -30,7 +29,7 @@ from meetings.policies import (
     obstacles_to_recording,
 )
 from meetings.presenters.item import item_page
-from meetings.presenters.item_tasks import VERB_CHOICES
+from meetings.presenters.item_tasks import verbs_for
 from permissions.answering import answer_form
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission
@@ -194,7 +193,7 @@ def decision(request: SignedInRequest, reference: str, item_reference: str) -> H
     found = look_at_item(request.user, reference, item_reference, Permission.CASE_DECIDE, part="decision")
     form = DecisionForm(
         request.POST or None,
-        verbs=VERB_CHOICES.get(Stage(found.case.stage), {}),
+        verbs=verbs_for(found.case),
         about_child=is_about_child(found.case),
         version=found.case.version,
     )

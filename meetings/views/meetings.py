@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from audit.catalogue import Action
 from meetings.access import (
     chairs,
     has_accepted,
@@ -60,7 +61,7 @@ def meeting(request: SignedInRequest, reference: str) -> HttpResponse:
 @require_safe
 def printed(request: SignedInRequest, reference: str) -> HttpResponse:
     """The case list for paper, marked with who printed it and when."""
-    found, items = look_at_meeting(request.user, reference, part="print")
+    found, items = look_at_meeting(request.user, reference, action=Action.PRINTED)
     changed = changed_after_freeze(found, items, request.user)
     page = meeting_page(found, items, changed, request.user)
     return render(request, "meetings/print.html", {"page": page})

@@ -44,7 +44,7 @@ def _form(request: SignedInRequest, found: InformationReturn, form: type[ReturnF
     agencies = [agency for agency in agencies_on(found.case) if agency.pk != found.agency_id]
     named = [agency.reference for agency in agencies if agency.pk in found.named]
     return form(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         kind=found.case.subject.kind,
         agencies=agencies,
         version=found.version,
@@ -67,7 +67,8 @@ def _page(found: InformationReturn, **page: Any) -> dict[str, Any]:
 @require_http_methods(GET_AND_POST)
 def answer(request: SignedInRequest, reference: str) -> HttpResponse:
     """Answer a return that is owed; show one that was sent."""
-    found = look_at_return(request.user, reference, Permission.MEETING_VIEW)
+    permission = Permission.RETURN_ANSWER if request.method == "POST" else Permission.MEETING_VIEW
+    found = look_at_return(request.user, reference, permission)
     own = found.agency_id == request.user.agency_id
     if not (own and found.is_owed) and request.method != "POST":
         return render(request, "page.html", {"page": return_page(found, own=own)})

@@ -9,7 +9,7 @@ from audit.models import Entry
 from meetings.access import items_of, look_at_return, returns_on
 from meetings.actions.meetings import accept_confidentiality, start_meeting
 from meetings.actions.returns import correct_return, nil_return, save_return, send_return
-from meetings.models import AgendaItem, InformationReturn
+from meetings.models import InformationReturn
 from permissions.errors import Changed, Hidden, NotNow
 from permissions.roles import Permission
 from tests import making
@@ -102,7 +102,9 @@ def test_nobody_opens_a_case_of_a_meeting_without_accepting_the_statement() -> N
     rep = making.a_rep(cycle.agencies[0])
     client = signed_in(rep)
     page = reverse("meeting_item", args=[cycle.meeting.reference, cycle.item.reference])
-    assert reverse("meeting_statement", args=[cycle.meeting.reference]) in client.get(page).headers["Location"]
+    assert (
+        reverse("meeting_statement", args=[cycle.meeting.reference]) in client.get(page).headers["Location"]
+    )
     accept_confidentiality(cycle.meeting, by=rep)
     before = Entry.objects.of_action("agenda_item.viewed").count()
     assert client.get(page).status_code == 200
@@ -115,44 +117,9 @@ def test_the_page_of_a_place_loads_no_person() -> None:
     cycle.started()
     page = reverse("meeting_item", args=[cycle.meeting.reference, cycle.item_of(place).reference])
     client = signed_in(cycle.chair)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         answer = client.get(page)
     assert answer.status_code == 200
     about_people = ("cases_youngperson", "cases_link", "cases_eventparticipation", "cases_childvoice")
     assert not [query["sql"] for query in asked if any(table in query["sql"] for table in about_people)]
     assert cycle.case.subject.name not in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    ("page", "most"),
-    [("start", 27), ("return_list", 13), ("meeting_list", 11), ("meeting", 16), ("meeting_item", 36)],
-)
-def test_pages_ask_no_more_for_more_cases(page: str, most: int) -> None:
-    counts = []
-    for more in (0, 3):
-        cycle = Cycle()
-        for _ in range(more):
-            cycle.another_case()
-        cycle.started()
-        rep = making.a_rep(cycle.agencies[0])
-        accept_confidentiality(cycle.meeting, by=rep)
-        arguments = {
-            "meeting": [cycle.meeting.reference],
-            "meeting_item": [cycle.meeting.reference, cycle.item.reference],
-        }
-        client = signed_in(rep)
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(reverse(page, args=arguments.get(page))).status_code == 200
-        counts.append(len(asked))
-        for item in AgendaItem.objects.all():
-            assert item.position
-        cycle_over(cycle)
-    assert counts[0] == counts[1]
-    assert counts[1] <= most
-
-
-def cycle_over(cycle: Cycle) -> None:
-    """End the meeting, so that another can be planned for the same hour."""
-    from meetings.actions.meetings import end_meeting
-
-    end_meeting(cycle.meeting, by=cycle.chair)
