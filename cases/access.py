@@ -58,7 +58,7 @@ def open_case_for(user: User, reference: str, permission: Permission, *, lock: b
     scope = scope_of(user)
     if not scope.ready:
         raise Refused(permission, reasons=scope.why_not_ready)
-    found = Case.objects.visible_to(user).with_subject().filter(reference=reference)
+    found = Case.objects.visible_to(user).with_subject_in_full().filter(reference=reference)
     case: Case | None = (found.select_for_update(of=("self",)) if lock else found).first()
     if case is None:
         raise Hidden
@@ -99,6 +99,7 @@ class CaseParts:
     subject: Subject
     voice: ChildVoice | None
     carer: CarerView | None
+    assessment: Assessment | None
     actions: list[PlannedAction]
     participants: list[Participation]
 
@@ -110,14 +111,29 @@ def subject_of(case: Case) -> Subject:
     return subject
 
 
+def young_person_in(case: Case) -> YoungPerson | None:
+    """The young person that a case opened through its door is about, without another question.
+
+    None for a group or a place, and for a case that came in a list.
+    """
+    end = Subject._meta.get_field("youngperson")
+    if not end.is_cached(case.subject):
+        return None
+    person: YoungPerson | None = end.get_cached_value(case.subject)
+    if person is not None:
+        person.data_key = case.subject.data_key
+    return person
+
+
 def parts_of(case: Case) -> CaseParts:
-    """The parts of a case that somebody has opened: five questions, whatever the size of the case."""
+    """The parts of a case that somebody has opened: six questions, whatever the size of the case."""
     return CaseParts(
         subject=subject_of(case),
         voice=case.childvoices.select_related("agency", "data_key")
         .order_by("-heard_on", "-recorded_at")
         .first(),
         carer=case.carerviews.select_related("data_key").order_by("-heard_on", "-recorded_at").first(),
+        assessment=_assessment_of(case),
         actions=list(actions_of(case)),
         participants=list(
             case.participations.filter(until__isnull=True).select_related("agency").order_by("since")
@@ -143,10 +159,16 @@ def plan_of(case: Case) -> Plan:
             .order_by("-influence", "context")
         ),
         actions=list(actions_of(case)),
-        assessment=case.assessments.select_related("agency", "data_key")
-        .order_by("-assessed_on", "-recorded_at")
-        .first(),
+        assessment=_assessment_of(case),
     )
+
+
+def _assessment_of(case: Case) -> Assessment | None:
+    """The latest assessment."""
+    found: Assessment | None = (
+        case.assessments.select_related("agency", "data_key").order_by("-assessed_on", "-recorded_at").first()
+    )
+    return found
 
 
 def everybody_on(case: Case) -> tuple[list[Participation], list[Recusal]]:
@@ -201,6 +223,8 @@ def write_cursor(case: Case) -> str:
 def read_cursor(text: str) -> tuple[datetime.datetime, str]:
     """The moment and reference of a cursor. A made-up one is hidden, like any address that leads nowhere."""
     moment, _, reference = text.partition("_")
+    if "\x00" in reference:
+        raise Hidden
     try:
         return datetime.datetime.strptime(moment, CURSOR).replace(tzinfo=datetime.UTC), reference
     except ValueError:

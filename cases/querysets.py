@@ -106,6 +106,10 @@ class CaseQuerySet(AuditedQuerySet):
         """With the subject and its key, so that a page of cases opens its names without another question."""
         return self.select_related("subject", "subject__data_key", "data_key", "lead_agency")
 
+    def with_subject_in_full(self) -> Self:
+        """The same for one case about to be shown: its banner also says what a young person is known as, and the age."""
+        return self.with_subject().select_related("subject__youngperson")
+
     def newest_first(self) -> Self:
         """By last change; ties by reference, so that keyset pages are exact."""
         return self.order_by("-updated_at", "-reference")

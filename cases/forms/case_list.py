@@ -18,7 +18,6 @@ class CaseListForm(FilterForm):
     stage = forms.ChoiceField(
         label="Stage",
         required=False,
-        widget=forms.RadioSelect,
         choices=[ANY, *((stage.value, words) for stage, words in STAGE_WORDS.items())],
     )
     mine = forms.BooleanField(label="Only cases that my agency leads", required=False)

@@ -13,8 +13,10 @@ from cases.models import Case
 from cases.presenters.frame import LEVEL_WORDS, stage_tag
 from govuk import words
 from govuk.components import Cell, EmptyState, Link, Pagination, Row, Table
+from permissions.models import User
+from permissions.scope import scope_of
 
-COLUMNS = ["Name", "About", "Stage", "Level", "Next review", "Lead agency"]
+COLUMNS = ["Name", "Kind", "Stage", "Level", "Next review", "Lead agency"]
 
 
 @dataclass(frozen=True)
@@ -28,25 +30,26 @@ class CaseListPage:
     clear: str
 
 
-def case_list_page(found: CasePage, form: CaseListForm) -> CaseListPage:
+def case_list_page(found: CasePage, form: CaseListForm, user: User) -> CaseListPage:
     """The page of a list of cases.
 
     :param form: the filter, valid or not
     """
     here = reverse("case_list")
+    whose = "Every case" if scope_of(user).partnership_wide else "Cases that you take part in"
     chosen = {name: str(value) for name, value in form.chosen().items()}
     older = f"{here}?{urlencode({**chosen, 'after': found.next_after})}" if found.next_after else ""
     newest = f"{here}?{urlencode(chosen)}" if form.data.get("after") else ""
     return CaseListPage(
         title="Cases",
         table=Table(
-            caption="Cases that your agency takes part in, last changed first",
+            caption=f"{whose}, last changed first",
             columns=COLUMNS,
             rows=[row(case) for case in found.cases],
             empty=EmptyState(
                 "No cases here",
-                "There is no case with this filter that your agency takes part in. "
-                "Nominate a young person, a peer group or a place, or clear the filter.",
+                "Clear the filter to see every open case that you may see. A case comes from a nomination: "
+                "of a young person, a peer group or a place.",
             ),
         ),
         pagination=Pagination(

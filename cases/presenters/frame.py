@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from cases.access import young_person_in
 from cases.lifecycle import Stage
 from cases.models import Case, YoungPerson
 from cases.vocabulary import BornPrecision, Level, PlaceConcern
@@ -69,6 +70,8 @@ def case_page(
 def banner_of(case: Case) -> CaseBanner:
     """Who or what the case is about, its reference, where it stands and who leads."""
     facts = [Fact("Reference", case.reference), Fact("Lead", case.lead_agency.name)]
+    if (person := young_person_in(case)) is not None:
+        facts = [*person_facts(person), *facts]
     if case.level:
         facts.append(Fact("Level", level_words(case)))
     return CaseBanner(
@@ -77,6 +80,19 @@ def banner_of(case: Case) -> CaseBanner:
         tags=[Tag(case.subject.get_kind_display()), stage_tag(case)],
         url=reverse("case", args=[case.reference]),
     )
+
+
+def person_facts(person: YoungPerson) -> list[Fact]:
+    """What a young person is known as and how old, so that nobody is taken for somebody else."""
+    facts = [Fact("Born", born_words(person))]
+    if aliases := known_as(person):
+        facts.insert(0, Fact("Known as", aliases))
+    return facts
+
+
+def known_as(person: YoungPerson) -> str:
+    """The other names, as a phrase."""
+    return words.listed(str(each.get("name", "")) for each in person.also_known_as or [])
 
 
 def sections_of(case: Case, user: User, section: str) -> SubNavigation:

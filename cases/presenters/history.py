@@ -73,7 +73,7 @@ def access_page(
 ) -> Page:
     """Which agencies take part, who is kept off, and who has looked."""
     scope = scope_of(user)
-    manage = scope.may(Permission.CASE_MANAGE_PARTICIPANTS)
+    manage, clear = scope.may(Permission.CASE_MANAGE_PARTICIPANTS), scope.may(Permission.CASE_DECIDE)
     buttons = [
         Button("Declare a conflict of interest", reverse("case_keep_off", args=[case.reference]), "secondary")
     ]
@@ -91,15 +91,13 @@ def access_page(
             ButtonGroup(buttons) if scope.may(Permission.CASE_RECUSE) else None,
             Table(
                 caption="Agencies on this case",
-                columns=["Agency", "Since", "Why", "What you can do"],
+                columns=["Agency", "Since", "Why", *(["What you can do"] if manage else [])],
                 rows=[_part(case, part, manage=manage) for part in participations],
             ),
             Table(
                 caption="People kept off this case",
-                columns=["Name", "Since", "How", "What you can do"],
-                rows=[
-                    _kept_off(case, each, may_clear=scope.may(Permission.CASE_DECIDE)) for each in recusals
-                ],
+                columns=["Name", "Since", "How", *(["What you can do"] if clear else [])],
+                rows=[_kept_off(case, each, may_clear=clear) for each in recusals],
             )
             if recusals
             else None,
@@ -127,11 +125,13 @@ def _part(case: Case, part: Participation, *, manage: bool) -> Row:
     lead = part.agency_id == case.lead_agency_id
     links = [Link("End its part", address, about=part.agency.name)] if manage and not lead else []
     hint = "Leads the case" if lead else ""
-    return Row([Cell(part.agency.name, hint=hint), words.day(part.since.date()), part.why, Cell(links=links)])
+    cells = [Cell(part.agency.name, hint=hint), words.day(part.since.date()), part.why]
+    return Row([*cells, Cell(links=links)] if manage else cells)
 
 
 def _kept_off(case: Case, each: Recusal, *, may_clear: bool) -> Row:
     address = reverse("case_clear_recusal", args=[case.reference, each.reference])
     links = [Link("Let back on", address, about=each.person.full_name)] if may_clear else []
     how = "Imposed" if each.imposed else "Declared"
-    return Row([each.person.full_name, words.day(each.since.date()), how, Cell(links=links)])
+    cells = [each.person.full_name, words.day(each.since.date()), how]
+    return Row([*cells, Cell(links=links)] if may_clear else cells)

@@ -75,8 +75,9 @@ def item_words(case: Case, item: InformationItem, user: User) -> TimelineItem:
     """One statement, with who said it, how it is graded and who may read it."""
     tags = [Tag(item.get_kind_display())]
     facts = [
+        Fact("When", words.day(item.obtained_on, missing="Date not given")),
         Fact("Source", item.get_source_grade_display()),
-        Fact("Known", item.get_information_grade_display()),
+        Fact("How known", item.get_information_grade_display()),
         Fact("Came from", item.get_obtained_how_display()),
         Fact("Kept until", words.day(item.expires_on)),
     ]
@@ -88,9 +89,9 @@ def item_words(case: Case, item: InformationItem, user: User) -> TimelineItem:
     own = item.agency_id == user.agency_id
     address = [case.reference, item.reference]
     return TimelineItem(
-        title=f"Information from {item.agency.name}",
+        title=item.agency.name,
         by=item.recorded_by.full_name,
-        happened=words.day(item.obtained_on, missing="Date not given"),
+        happened="",
         recorded=words.moment(item.recorded_at),
         lines=[f"“{item.statement}”" if item.quoted else item.statement],
         tags=tags,
@@ -112,7 +113,7 @@ def event_words(event: Event) -> TimelineItem:
     return TimelineItem(
         title=event.get_kind_display(),
         by=event.agency.name,
-        happened=f"About {when}" if event.approximate else when,
+        happened=f"about {when}" if event.approximate else when,
         recorded=words.moment(event.recorded_at),
         lines=[event.summary],
         tags=[Tag(event.get_status_display())],

@@ -6,16 +6,16 @@ from django.urls import reverse
 
 from cases.access import Plan
 from cases.lifecycle import Stage
-from cases.models import Assessment, Case, ContextWeighting, PlannedAction
+from cases.models import Assessment, Case, ContextWeighting
+from cases.presenters.actions import actions_table
 from cases.presenters.frame import Page, case_page, level_words
-from cases.vocabulary import ActionTarget, Context
+from cases.vocabulary import ActionTarget, Context, SubjectKind
 from govuk import words
 from govuk.components import (
     Button,
     ButtonGroup,
     Cell,
     EmptyState,
-    Link,
     Notice,
     Row,
     SummaryList,
@@ -38,7 +38,15 @@ def plan_page(case: Case, user: User, plan: Plan) -> Page:
             _buttons(case, user),
             mismatch(plan),
             _weighting(plan.weightings),
-            _actions(case, user, plan.actions),
+            actions_table(
+                case,
+                user,
+                plan.actions,
+                caption="Actions",
+                empty=EmptyState(
+                    "No actions yet", "No case should leave a meeting with names and no actions."
+                ),
+            ),
             _assessment(case, plan.assessment),
         ],
     )
@@ -48,9 +56,11 @@ def _buttons(case: Case, user: User) -> ButtonGroup | None:
     if case.stage == Stage.CLOSED:
         return None
     scope = scope_of(user)
+    one = case.subject.kind == SubjectKind.YOUNG_PERSON
+    says = "Record what the young person says" if one else "Record what young people say"
     offers = [
         ("Plan an action", "case_plan_action", Permission.CASE_PLAN_ACTION),
-        ("Record what the young person says", "case_voice", Permission.CASE_RECORD_VOICE),
+        (says, "case_voice", Permission.CASE_RECORD_VOICE),
         ("Record what carers say", "case_carer", Permission.CASE_RECORD_VOICE),
         ("Record an assessment", "case_assess", Permission.CASE_ADD_ITEM),
         ("Weigh the contexts", "case_weigh", Permission.CASE_DECIDE),
@@ -58,7 +68,7 @@ def _buttons(case: Case, user: User) -> ButtonGroup | None:
     buttons = [
         Button(text, reverse(name, args=[case.reference]), "secondary")
         for text, name, permission in offers
-        if scope.may(permission)
+        if scope.may(permission) and (name != "case_carer" or case.subject.kind != SubjectKind.PLACE)
     ]
     return ButtonGroup(buttons) if buttons else None
 
@@ -101,39 +111,6 @@ def _weighting(found: list[ContextWeighting]) -> Table:
     )
 
 
-def _actions(case: Case, user: User, found: list[PlannedAction]) -> Table:
-    scope = scope_of(user)
-
-    def links(action: PlannedAction) -> list[Link]:
-        own = action.owner_agency_id == user.agency_id and scope.may(Permission.CASE_UPDATE_ACTION)
-        if action.done_at is not None or not (own or scope.may(Permission.CASE_DECIDE)):
-            return []
-        address = reverse("case_update_action", args=[case.reference, action.reference])
-        return [Link("Update", address, about=f"action {action.reference}")]
-
-    return Table(
-        caption="Actions",
-        columns=["Action", "Meant to change", "Owner", "Due", "State"],
-        rows=[
-            Row(
-                [
-                    Cell(action.text, hint=action.get_target_display()),
-                    action.intended_change,
-                    action.owner_agency.name,
-                    words.due(action.due) if action.done_at is None else words.day(action.due),
-                    Cell(
-                        action.get_state_display(),
-                        hint=action.result or action.why_stuck,
-                        links=links(action),
-                    ),
-                ]
-            )
-            for action in found
-        ],
-        empty=EmptyState("No actions yet", "No case should leave a meeting with names and no actions."),
-    )
-
-
 def _assessment(case: Case, found: Assessment | None) -> SummaryList:
     rows = [
         SummaryRow("Level", level_words(case)),
@@ -144,10 +121,10 @@ def _assessment(case: Case, found: Assessment | None) -> SummaryList:
     return SummaryList(
         [
             *rows,
+            SummaryRow("What is strong", found.strengths),
+            SummaryRow("What worries us", found.summary),
+            SummaryRow("Would we read it the same way for any child?", found.bias_answer or "Not answered"),
             SummaryRow("Assessed", f"{words.day(found.assessed_on)}, by {found.agency.name}"),
-            SummaryRow("Strengths", found.strengths),
-            SummaryRow("Worries", found.summary),
-            SummaryRow("Bias question", found.bias_answer or "Not answered"),
         ],
         title="Judgement",
     )

@@ -22,4 +22,6 @@ def case_list(request: SignedInRequest) -> HttpResponse:
     found = list_cases_for(
         request.user, stage=stage, mine=bool(chosen.get("mine")), after=request.GET.get("after", "")
     )
-    return render(request, "cases/case_list.html", {"page": case_list_page(found, form), "form": form})
+    return render(
+        request, "cases/case_list.html", {"page": case_list_page(found, form, request.user), "form": form}
+    )

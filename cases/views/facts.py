@@ -19,6 +19,8 @@ from permissions.errors import Hidden
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
+MASKED_WORDS = {"address": "the address", "identifiers": "the NHS, pupil and other numbers"}
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def facts(request: SignedInRequest, reference: str) -> HttpResponse:
@@ -57,8 +59,8 @@ def show_masked(request: SignedInRequest, reference: str, name: str) -> HttpResp
             case,
             request.user,
             "case",
-            title="Shown to you",
-            intro="This look and your reason are in the trail.",
+            title=f"Shown to you: {MASKED_WORDS[name]}",
+            intro="This look and your reason are in the history of the case.",
             parts=[SummaryList(rows)],
             back=back,
         )
@@ -68,11 +70,12 @@ def show_masked(request: SignedInRequest, reference: str, name: str) -> HttpResp
         "form_page.html",
         {
             "form": form,
-            "title": f"Show the {name}",
+            "title": f"Show {MASKED_WORDS[name]}",
+            "intro": "It is shown to you once. Your reason goes into the history of the case.",
             "back": back,
             "cancel": back,
             "banner": banner_of(case),
-            "submit": f"Show the {name}",
+            "submit": f"Show {MASKED_WORDS[name]}",
         },
         status=422 if request.method == "POST" else 200,
     )
