@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from audit import context
 from audit.address import address_of
 from audit.errors import NotRecorded
+from audit.problems import answer, ready
 from audit.refusals import is_refusal, note
 from encryption.errors import CannotOpen
 from permissions.errors import Hidden, NotNow, Refused
@@ -36,6 +37,20 @@ class TrailMiddleware:
             ):
                 response.streaming_content = carried(response.streaming_content)
         return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: tuple[Any, ...], named: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Hide what no record can be called: the database would stumble over a NUL in an address."""
+        if not any("\x00" in value for value in named.values() if isinstance(value, str)):
+            return None
+        if not request.path_info.startswith("/api/"):
+            return self.process_exception(request, Hidden())
+        try:
+            note(request, Hidden())
+        except NotRecorded as failure:
+            return ready(answer(failure, {}))
+        return ready(answer(Hidden(), {}))
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer a refusal, record it first, and show nothing when that is not possible."""

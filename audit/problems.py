@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -82,6 +83,15 @@ def problem(status: int, detail: str, **more: Any) -> Response:
         body["instance"] = f"urn:uuid:{correlation}"
     body.update({name: value for name, value in more.items() if value})
     return Response(body, status=status, content_type=CONTENT_TYPE)
+
+
+def ready(response: Response | None) -> Response:
+    """A problem that is answered before the API framework has the request."""
+    assert response is not None
+    response.accepted_renderer = JSONRenderer()
+    response.accepted_media_type = CONTENT_TYPE
+    response.renderer_context = {}
+    return response
 
 
 def _detail(data: Any) -> str:

@@ -25,4 +25,6 @@ urlpatterns += [
     path(prefix, include(module)) for prefix, module in PARTS if (spec := find_spec(module)) and spec.origin
 ]
 
-handler500 = "pgpm.views.server_error"
+handler400 = "pgpm.failing.bad_request"
+handler404 = "pgpm.failing.not_found"
+handler500 = "pgpm.failing.server_error"
