@@ -123,6 +123,7 @@ class Built:
             "source": line.source,
             "title": held.title if held else "",
             "text": held.text if held else "This is no longer held.",
+            "masked": line.masked,
             "handling": held.handling if held else line.handling,
             "originator": str(line.originator_id or ""),
             "from": line.originator.name if line.originator else "",

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from audit.catalogue import Action
 from audit.record import record
 from cases.access import look_at_case
@@ -17,10 +19,14 @@ from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 from referrals.building import Built, approved, build
+from referrals.lifecycle.mace import MaceStage
 from referrals.models import MaceReferral, ReferralLine, ReferralSnapshot, StepDown
+from referrals.visibility import shows_masked
 from referrals.vocabulary.mace import Consent
 
 PAGE_SIZE = 100
+# The page on which a chair reads what will be sent, in full.
+APPROVING = "approve"
 
 
 def open_referral_for(user: User, reference: str, permission: Permission) -> MaceReferral:
@@ -66,6 +72,10 @@ def look_at_referral(
     built = None if referral.is_sent else build(referral)
     snapshot = approved(referral)
     record(Action.REFERRAL_VIEWED, by=user, on=referral, part=part)
+    content = snapshot.content if snapshot else (built.content if built and part == APPROVING else None)
+    if content and shows_masked(user) and any(line["masked"] for line in content["lines"]):
+        reason = f"It stands in MACE referral {referral.reference}."
+        record(Action.VALUE_REVEALED, by=user, on=referral, reason=reason, field="address")
     return LookedAt(referral, built, snapshot)
 
 
@@ -154,3 +164,24 @@ def record_file(referral: MaceReferral, content: bytes, *, by: User, kind: str) 
     """Leave in the trail that a file was made, and its SHA-256, before it leaves."""
     digest = hashlib.sha256(content).hexdigest()
     record(Action.EXPORTED, by=by, on=referral, kind=kind, sha256=digest, size=len(content))
+
+
+def waiting_for(user: User) -> dict[str, int]:
+    """How many referrals wait for a step that this user may take, by the name of the step. Counts and no names."""
+    scope = scope_of(user)
+    seen = MaceReferral.objects.visible_to(user)
+    found = {
+        "to_start": (Permission.MACE_APPROVE, MaceStage.PROPOSED),
+        "to_approve": (Permission.MACE_APPROVE, MaceStage.DRAFTING),
+        "to_send": (Permission.MACE_SUBMIT, MaceStage.CHAIR_APPROVED),
+        "to_answer": (Permission.MACE_SUBMIT, MaceStage.MORE_INFORMATION),
+        "to_acknowledge": (Permission.MACE_RECEIVE, MaceStage.SUBMITTED),
+        "to_decide": (Permission.MACE_DECIDE, MaceStage.ACKNOWLEDGED),
+        "to_return": (Permission.MACE_RECEIVE, MaceStage.ACCEPTED),
+        "to_note": (Permission.MACE_APPROVE, MaceStage.OUTCOME_RETURNED),
+    }
+    wanted = {name: stage for name, (permission, stage) in found.items() if scope.may(permission)}
+    if not wanted:
+        return {}
+    counts = dict(seen.at_stage(*wanted.values()).values_list("stage").annotate(Count("pk")).order_by())
+    return {name: counts.get(stage.value, 0) for name, stage in wanted.items()}

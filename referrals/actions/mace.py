@@ -1,4 +1,4 @@
-"""What the PGPM does with a MACE referral: proposes, writes, approves, sends, or keeps the case.
+"""What the PGPM does with a MACE referral: writes, approves, sends it, or keeps the case.
 
 The chair approves and the coordinator sends, so that two people have read what leaves the partnership.
 """
@@ -14,75 +14,23 @@ from django.utils import timezone
 
 from audit.catalogue import Action
 from audit.record import deed, record
-from cases.actions.evidence import agency_of
 from cases.actions.moves import mark_referred, move_case
 from cases.lifecycle import Stage, Verb
-from cases.models import Case
-from cases.policies import obstacles_to_escalating
 from permissions.checks import raise_if, require
 from permissions.errors import Changed, Refused
 from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 from referrals import notifications
+from referrals.actions.escalation import propose_escalation
 from referrals.actions.hand_over_moves import advance, locked
 from referrals.actions.mace_lines import bring_in_lines, make_lines
 from referrals.building import build
 from referrals.clocks import ACKNOWLEDGING_DAYS, SENDING_DAYS, working_days_after
 from referrals.lifecycle.mace import TRANSITIONS, MaceVerb
-from referrals.lifecycle.step_downs import TRANSITIONS as STEP_DOWN_TRANSITIONS
-from referrals.lifecycle.step_downs import StepDownStage, StepDownVerb
-from referrals.models import MaceReferral, ReferralSnapshot, StepDown
+from referrals.models import MaceReferral, ReferralSnapshot
 from referrals.policies import mace as policies
-from referrals.policies.step_downs import trigger_occurred
 from referrals.vocabulary.mace import ANSWERS
-
-
-@deed
-def propose_escalation(
-    case: Case,
-    *,
-    by: User,
-    trigger: str,
-    reasons: str,
-    strategy: str,
-    strategy_reference: str = "",
-    version: int | None = None,
-) -> MaceReferral:
-    """Propose that a case goes to MACE. From monitoring this is the fast path: no meeting is waited for.
-
-    :param trigger: a code of `referrals.vocabulary.mace.Trigger`
-    :param strategy: a code of `Strategy`; where a discussion is needed it is held first, and its reference given
-    :param version: the version of the case that the person was looking at
-    :raises NotNow: the strategy discussion is still to be held, or the case is not ready
-    """
-    require(by, Permission.MACE_PROPOSE)
-    raise_if(policies.obstacles_to_starting(case))
-    raise_if(
-        policies.obstacles_to_proposing(
-            trigger=trigger, reasons=reasons, strategy=strategy, strategy_reference=strategy_reference
-        )
-    )
-    if case.stage == Stage.STEPPED_DOWN and not trigger_occurred(case):
-        raise_if(obstacles_to_escalating(case))
-    _end_monitoring(case, by=by)
-    if case.stage != Stage.ESCALATION_PROPOSED:
-        case = move_case(
-            case, Verb.PROPOSE_ESCALATION, by=by, reason=reasons, version=version, trigger=trigger
-        )
-    referral = MaceReferral(
-        case=case,
-        agency=agency_of(by),
-        recorded_by=by,
-        trigger=trigger,
-        reasons=reasons,
-        strategy=strategy,
-        strategy_reference=strategy_reference,
-    )
-    referral.save()
-    record(Action.REFERRAL_STARTED, by=by, on=referral, reason=reasons, trigger=trigger, strategy=strategy)
-    transaction.on_commit(partial(notifications.to_holders, Permission.MACE_APPROVE))
-    return referral
 
 
 @deed
@@ -247,8 +195,14 @@ def _count(referral: MaceReferral) -> None:
     referral.updated_at = timezone.now()
 
 
-def _end_monitoring(case: Case, *, by: User) -> None:
-    """The step-down that was monitored is over: the case is on its way up again."""
-    for step_down in StepDown.objects.filter(case=case).at_stage(StepDownStage.MONITORING):
-        row = STEP_DOWN_TRANSITIONS[StepDownVerb.RE_ESCALATE]
-        advance(step_down, row, by=by, version=None, obstacles=[])
+__all__ = [
+    "approve_referral",
+    "bring_in",
+    "propose_escalation",
+    "require_writer",
+    "save_part",
+    "send_referral",
+    "start_draft",
+    "take_back",
+    "withdraw_referral",
+]

@@ -40,15 +40,15 @@ from referrals.presenters.step_downs import monitoring_parts, step_down_card
 from referrals.vocabulary.mace import Trigger
 
 # Who takes the next step at each stage, and what it is.
-OWED: dict[MaceStage, tuple[str, str]] = {
-    MaceStage.PROPOSED: ("PGPM chair", "has it written, or keeps the case"),
-    MaceStage.DRAFTING: ("Lead agency, then the PGPM chair", "write it, and approve it"),
-    MaceStage.CHAIR_APPROVED: ("PGPM coordinator", "sends it"),
-    MaceStage.SUBMITTED: ("MACE coordinator", "acknowledges it"),
-    MaceStage.ACKNOWLEDGED: ("MACE chair", "decides"),
-    MaceStage.MORE_INFORMATION: ("PGPM coordinator", "answers the questions"),
-    MaceStage.ACCEPTED: ("MACE coordinator", "returns the outcome"),
-    MaceStage.OUTCOME_RETURNED: ("PGPM chair", "acknowledges the outcome"),
+OWED: dict[MaceStage, str] = {
+    MaceStage.PROPOSED: "The PGPM chair has it written, or keeps the case",
+    MaceStage.DRAFTING: "The lead agency writes it, then the PGPM chair approves it",
+    MaceStage.CHAIR_APPROVED: "The PGPM coordinator sends it",
+    MaceStage.SUBMITTED: "The MACE coordinator acknowledges it",
+    MaceStage.ACKNOWLEDGED: "The MACE chair decides",
+    MaceStage.MORE_INFORMATION: "The PGPM coordinator answers the questions",
+    MaceStage.ACCEPTED: "The MACE coordinator returns the outcome",
+    MaceStage.OUTCOME_RETURNED: "The PGPM chair acknowledges the outcome",
 }
 WITH_PGPM = frozenset({MaceStage.PROPOSED, MaceStage.DRAFTING, MaceStage.CHAIR_APPROVED})
 
@@ -69,8 +69,7 @@ def overdue_tag(due: datetime.date | None) -> Tag | None:
 
 def owed_words(referral: MaceReferral) -> str:
     """Who takes the next step."""
-    who, what = OWED.get(MaceStage(referral.stage), ("", ""))
-    return f"{who} {what}" if who else "Nobody: it is over"
+    return OWED.get(MaceStage(referral.stage), "None: it is over")
 
 
 def list_page(found: Sequence[MaceReferral], user: User) -> Page:
@@ -88,7 +87,7 @@ def list_page(found: Sequence[MaceReferral], user: User) -> Page:
     )
     parts: list[Component] = [_table("On the way", is_open, empty)]
     if ended:
-        parts.append(_table("Ended", ended, None))
+        parts.append(_ended("Ended", ended))
     parts.append(
         Inset("Cases come back by a step-down.", link=Link("See step-downs", reverse("step_down_list")))
     )
@@ -96,7 +95,7 @@ def list_page(found: Sequence[MaceReferral], user: User) -> Page:
     return Page(title="MACE referrals", intro=f"{said} on the way, {late} overdue.", parts=tuple(parts))
 
 
-def _table(caption: str, found: Sequence[MaceReferral], empty: EmptyState | None) -> Table:
+def _table(caption: str, found: Sequence[MaceReferral], empty: EmptyState) -> Table:
     rows = [
         Row(
             [
@@ -176,19 +175,25 @@ def _referral_card(referral: MaceReferral) -> SummaryList:
 
 
 def _earlier(found: Sequence[MaceReferral]) -> Table | None:
-    if not found:
-        return None
+    return _ended("Earlier referrals", found) if found else None
+
+
+def _ended(caption: str, found: Sequence[MaceReferral]) -> Table:
     rows = [
         Row(
             [
-                Cell(each.reference, url=reverse("mace_referral", args=[each.reference])),
+                Cell(
+                    each.case.subject.name,
+                    url=reverse("mace_referral", args=[each.reference]),
+                    hint=each.reference,
+                ),
                 Cell(tag=stage_tag(each)),
-                words.day(each.recorded_at),
+                words.day(each.stage_since),
             ]
         )
         for each in found
     ]
-    return Table("Earlier referrals", ["Referral", "Stage", "Proposed"], rows)
+    return Table(caption, ["Who or what", "Stage", "Since"], rows)
 
 
 def _asked(found: Sequence[ReferralLine]) -> Component | None:

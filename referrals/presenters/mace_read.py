@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
-from django.utils.dateparse import parse_date, parse_datetime
 
 from cases.presenters.frame import banner_of
-from cases.vocabulary import Level
 from govuk import words
 from govuk.components import (
     ActionItem,
@@ -24,8 +22,6 @@ from govuk.components import (
     SummaryRow,
     Task,
     TaskList,
-    Timeline,
-    TimelineItem,
     Warn,
 )
 from permissions.models import User
@@ -37,9 +33,10 @@ from referrals.lifecycle.mace import TRANSITIONS, MaceStage, MaceVerb
 from referrals.models import MaceReferral, ReferralLine
 from referrals.policies import mace as policies
 from referrals.presenters.mace import overdue_tag, owed_words, stage_tag
+from referrals.presenters.mace_answers import decision, questions
 from referrals.presenters.mace_sheet import cards, sheet_of
 from referrals.visibility import may_read_line
-from referrals.vocabulary.mace import PART_TITLES, Consent, StatutoryRoute, WhyNotAccepted
+from referrals.vocabulary.mace import PART_TITLES, Consent
 
 # The address of each step, in the order in which it is offered.
 STEPS: dict[MaceVerb, str] = {
@@ -57,18 +54,6 @@ STEPS: dict[MaceVerb, str] = {
     MaceVerb.ACKNOWLEDGE_OUTCOME: "acknowledge-outcome",
     MaceVerb.WITHDRAW: "withdraw",
 }
-OUTCOME_WORDS: dict[str, str] = {
-    "decided_on": "Decided",
-    "level": "Level",
-    "plan_owner": "Who owns the plan",
-    "actions": "Actions and owners",
-    "route": "Statutory route in use",
-    "pgpm_actions": "PGPM actions that go on",
-    "may_be_told": "What the PGPM may be told",
-    "disruption": "Disruption in hand",
-    "next_review_on": "Next review of MACE",
-    "step_down_review_on": "Earliest look at a step-down",
-}
 
 
 def context(found: LookedAt, user: User) -> dict[str, Any]:
@@ -84,7 +69,7 @@ def context(found: LookedAt, user: User) -> dict[str, Any]:
 
 def _parts(found: LookedAt, user: User) -> list[Component | None]:
     referral, built = found.referral, found.built
-    parts: list[Component | None] = [_head(referral), *_questions(referral), *_decision(referral)]
+    parts: list[Component | None] = [_head(referral), *questions(referral), *decision(referral)]
     if built is not None and referral.stage == MaceStage.DRAFTING:
         parts += _draft(built, user)
     if (
@@ -178,66 +163,6 @@ def _files(referral: MaceReferral) -> ButtonGroup:
             Button("Download as Word", reverse("mace_file", args=[referral.reference, "docx"]), "secondary"),
         ]
     )
-
-
-def _questions(referral: MaceReferral) -> list[Component]:
-    items = []
-    for each in reversed(referral.questions):
-        asked = words.moment(parse_datetime(each["asked_at"]))
-        items.append(TimelineItem("MACE asks", each["asked_by"], asked, lines=each["asked"].splitlines()))
-        if each.get("answer"):
-            when = words.moment(parse_datetime(each["answered_at"]))
-            answer = TimelineItem(
-                "The PGPM answers", each["answered_by"], when, lines=each["answer"].splitlines()
-            )
-            items.insert(len(items) - 1, answer)
-    return [Timeline(items)] if items else []
-
-
-def _decision(referral: MaceReferral) -> list[Component]:
-    parts: list[Component] = []
-    if referral.why_not:
-        rows = [
-            SummaryRow("Why", str(WhyNotAccepted(referral.why_not).label)),
-            SummaryRow("Advice", referral.advice),
-        ]
-        parts.append(SummaryList(rows, title="MACE does not accept it"))
-    if referral.route:
-        rows = [
-            SummaryRow("Route", str(StatutoryRoute(referral.route).label)),
-            SummaryRow("Reference there", referral.decision_reference),
-            SummaryRow("Meanwhile", referral.advice),
-        ]
-        parts.append(SummaryList(rows, title="On the statutory route"))
-    if referral.mace_meeting_on:
-        rows = [
-            SummaryRow("MACE discusses it", words.day(referral.mace_meeting_on)),
-            SummaryRow("Who leads for MACE", referral.mace_lead),
-            SummaryRow("Safe until then", referral.interim_safety),
-        ]
-        parts.append(SummaryList(rows, title="MACE accepts it"))
-    if referral.outcome:
-        parts.append(SummaryList(outcome_rows(referral.outcome), title="Outcome of MACE"))
-    if referral.why_withdrawn:
-        parts.append(Inset("The PGPM keeps the case:", lines=[referral.why_withdrawn]))
-    return parts
-
-
-def outcome_rows(outcome: dict[str, Any]) -> list[SummaryRow]:
-    """The outcome, field by field."""
-    rows = []
-    for name, label in OUTCOME_WORDS.items():
-        value = outcome.get(name)
-        if not value:
-            continue
-        if name.endswith("_on"):
-            value = words.day(parse_date(str(value)))
-        if name == "level":
-            value = dict(Level.choices).get(str(value), str(value))
-        if name == "disruption":
-            value = str(value).capitalize()
-        rows.append(SummaryRow(label, str(value).splitlines() if "\n" in str(value) else str(value)))
-    return rows
 
 
 def shown_lines(lines: list[ReferralLine], user: User) -> dict[int, str]:

@@ -17,7 +17,7 @@ from govuk import words
 from govuk.components import SummaryList, SummaryRow
 from permissions.models import User
 from referrals.models import MaceReferral
-from referrals.visibility import may_read_line
+from referrals.visibility import may_read_line, shows_masked
 from referrals.vocabulary.imports import LegalBasis
 from referrals.vocabulary.mace import (
     ANSWER_WORDS,
@@ -132,4 +132,8 @@ def _line(referral: MaceReferral, line: dict[str, Any], user: User) -> tuple[str
         agreed=line["consent"] == Consent.GIVEN,
         lead_agency=referral.case.lead_agency_id,
     )
-    return (line["title"], line["text"]) if readable else (f"From {line['from']}", NOT_FOR_YOU)
+    if not readable:
+        return f"From {line['from']}", NOT_FOR_YOU
+    if line["masked"] and not shows_masked(user):
+        return line["title"], "Hidden from you. MACE reads it in full."
+    return line["title"], line["text"]

@@ -17,7 +17,13 @@ from permissions.errors import Hidden
 from permissions.middleware.limits import see_other
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission
-from referrals.access.mace import line_for, list_referrals_for, look_at_mace_of_case, look_at_referral
+from referrals.access.mace import (
+    APPROVING,
+    line_for,
+    list_referrals_for,
+    look_at_mace_of_case,
+    look_at_referral,
+)
 from referrals.actions.mace import approve_referral, bring_in, propose_escalation, save_part
 from referrals.actions.mace_lines import answer_consent, ask_consent
 from referrals.forms.mace import ApproveForm, ConsentForm, PartForm, ProposeForm
@@ -143,7 +149,7 @@ def bring_in_news(request: SignedInRequest, reference: str) -> HttpResponse:
 @form_methods
 def approve(request: SignedInRequest, reference: str) -> HttpResponse:
     """Read exactly what will be sent, and approve it."""
-    found = look_at_referral(request.user, reference, permission=Permission.MACE_APPROVE, part="approve")
+    found = look_at_referral(request.user, reference, permission=Permission.MACE_APPROVE, part=APPROVING)
     referral, built = found.referral, found.built
     back = reverse("mace_referral", args=[reference])
     if built is None:

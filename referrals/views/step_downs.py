@@ -26,6 +26,7 @@ from referrals.forms.steps import ConfirmForm, ReasonForm
 from referrals.lifecycle.step_downs import StepDownVerb
 from referrals.models import StepDown
 from referrals.policies import step_downs as policies
+from referrals.presenters import step_down_read as read
 from referrals.presenters import step_downs as present
 from referrals.vocabulary.step_downs import PART_TITLES
 
@@ -72,7 +73,7 @@ ANSWERS: dict[StepDownVerb, Answer] = {
         "The monitoring has ended: it has held.",
     ),
 }
-VERBS = {answer: verb for verb, answer in present.ANSWERS.items()}
+VERBS = {answer: verb for verb, answer in read.ANSWERS.items()}
 
 
 @require_safe
@@ -107,8 +108,8 @@ def start(request: SignedInRequest, reference: str) -> HttpResponse:
 def show(request: SignedInRequest, reference: str) -> HttpResponse:
     """One step-down."""
     step_down = look_at_step_down(request.user, reference)
-    page = present.step_down_page(step_down, reviews_of(step_down), request.user)
-    return render(request, "page.html", {"page": page})
+    context = read.step_down_page(step_down, reviews_of(step_down), request.user)
+    return render(request, "referrals/mace/referral.html", context)
 
 
 @form_methods
