@@ -15,6 +15,7 @@ from django.test import TransactionTestCase
 from tests import databases
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+BROWSER_FIXTURES = {"page", "browser", "context", "new_context"}
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -82,13 +83,15 @@ def chromium() -> str | None:
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip browser tests, saying how to get them, where there is no browser."""
-    if chromium():
-        return
-    reason = "no Chromium here: `apt-get install chromium`, then run again"
-    for item in items:
-        if "page" in getattr(item, "fixturenames", ()) or "browser" in getattr(item, "fixturenames", ()):
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave browser tests out of `make quick`; where there is no browser, skip them and say how to get them."""
+    browser = [item for item in items if BROWSER_FIXTURES & set(getattr(item, "fixturenames", ()))]
+    if os.environ.get("PGPM_QUICK") == "1":
+        config.hook.pytest_deselected(items=browser)
+        items[:] = [item for item in items if item not in set(browser)]
+    elif not chromium():
+        reason = "no Chromium here: `apt-get install chromium`, then run again"
+        for item in browser:
             item.add_marker(pytest.mark.skip(reason=reason))
 
 

@@ -14,7 +14,7 @@ MANAGE = [PYTHON, "manage.py"]
 STEPS: dict[str, list[str]] = {
     "types": [PYTHON, "-m", "mypy"],
     "format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet", "."],
-    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "."],
+    "lint": [PYTHON, "-m", "ruff", "check", "--quiet", "--output-format", "concise", "."],
     "layers": [str(Path(PYTHON).parent / "lint-imports"), "--no-logo"],
     "locks": [PYTHON, "-m", "tests.locks"],
     "system": [*MANAGE, "check"],
@@ -95,7 +95,8 @@ def main(words: list[str]) -> int:
     """Do what the command line says. Returns the exit code."""
     kind, *rest = words or ["all"]
     if kind == "quick":
-        return pytest(["-m", "not slow", "--ignore=tests/browser", *rest])
+        os.environ["PGPM_QUICK"] = "1"
+        return pytest(["-m", "not slow", *rest])
     well = check()
     if kind == "check":
         return 0 if well else 1

@@ -209,7 +209,7 @@ def _becomes_ready(where: Places, process: subprocess.Popen[bytes] | None) -> bo
             if "password authentication failed" in str(error):
                 raise Trouble(
                     f"The password in {where.var / 'secrets' / 'db_superuser'} does not open the database: put the "
-                    f"secrets back that belong to it, or remove {where.var} to begin again."
+                    f"secrets back that belong to it, or remove {where.var} and {where.home} to begin again."
                 ) from error
             if process is not None and process.poll() is not None:
                 raise Trouble(f"The database server did not start: {_last_words(where)}") from error
