@@ -12,6 +12,7 @@ from audit.catalogue import Action
 from audit.record import deed, record
 from cases.actions.evidence import agency_of
 from cases.actions.moves import close_case, move_case
+from cases.actions.plans import set_level
 from cases.lifecycle import Stage, Verb
 from meetings.actions.checks import require_one
 from meetings.models import AgendaItem, Attendance, Decision, Discussion
@@ -102,6 +103,18 @@ def record_discussion(item: AgendaItem, *, by: User, version: int | None = None,
     discussion.save()
     record(Action.DISCUSSION_RECORDED, by=by, on=discussion, meeting=item.meeting_id)
     return discussion
+
+
+def judge_level(item: AgendaItem, *, by: User, version: int, **judgement: Any) -> None:
+    """Set the level at the meeting, unless somebody else changed the case since it was seen. The deed is `set_level`.
+
+    :raises Changed: the case is another than the one that was looked at
+    """
+    raise_if(obstacles_to_recording(item))
+    case = item.case
+    if version != case.version:
+        raise Changed(version=case.version, theirs={"reasons": case.level_reasons, "dissent": case.dissent})
+    set_level(case, by=by, **judgement)
 
 
 @deed

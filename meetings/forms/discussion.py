@@ -79,13 +79,17 @@ class DiscussionForm(VersionedForm):
 class LevelForm(VersionedForm):
     """The level of concern: a judgement with reasons. Nothing works it out."""
 
+    mark_optional = False
+
     level = forms.ChoiceField(
         label="What is the level of concern?",
         widget=forms.RadioSelect,
         error_messages={"required": "Select the level of concern"},
     )
     reasons = words_box("What are the reasons, with the evidence?", needed="Enter the reasons")
-    bias_answer = words_box(BIAS, length=1000, rows=3, help_text="Needed for moderate and significant.")
+    bias_answer = words_box(
+        BIAS, length=1000, rows=3, help_text="Needed when the level is moderate or significant."
+    )
     travel = forms.ChoiceField(
         label="Compared with last time", widget=forms.RadioSelect, required=False, choices=Travel.choices
     )

@@ -9,8 +9,6 @@ from django.urls import reverse
 from cases.lifecycle import Verb
 from cases.models import Case
 from cases.presenters.frame import banner_of, level_words
-from cases.presenters.overview import actions as actions_table
-from cases.presenters.overview import voice
 from cases.vocabulary import Context, SubjectKind
 from govuk import words
 from govuk.components import (
@@ -30,6 +28,7 @@ from meetings.access_item import ItemParts
 from meetings.minute_text import telling
 from meetings.models import AgendaItem
 from meetings.presenters.frame import Page, when
+from meetings.presenters.item_plan import actions_table, voice
 from meetings.presenters.item_tasks import escalate, quorum, tasks
 from meetings.presenters.returns import return_cards
 from meetings.vocabulary import ItemStage

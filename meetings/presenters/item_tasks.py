@@ -78,7 +78,8 @@ def tasks(item: AgendaItem, parts: ItemParts, user: User) -> TaskList | None:
     before = item.stage in {ItemStage.LISTED, ItemStage.OPEN} and item.meeting.stage == MeetingStage.OPEN
     said = {row.agency_id for row in parts.attendance}
     all_said = bool(said) and all(agency.pk in said for agency in parts.agencies)
-    waits = "Cannot start yet"
+    decided = item.stage in {ItemStage.DISCUSSED, ItemStage.DEFERRED}
+    waits = "Not recorded" if decided else "Cannot start yet"
 
     def task(title: str, name: str, *, done: bool, may: bool, hint: str = "") -> Task:
         state = "Completed" if done else ("Not started" if may else waits)

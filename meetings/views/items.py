@@ -10,14 +10,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.access_parts import agencies_on, readers_of
-from cases.actions.plans import plan_action, set_level, weigh_contexts
+from cases.actions.plans import plan_action, weigh_contexts
 from cases.forms.plans import PlanActionForm, WeightingForm
 from cases.policies import is_about_child
 from cases.presenters.frame import banner_of
 from cases.presenters.readers import who_sees
 from meetings.access import has_accepted, look_at_item, open_item_for
 from meetings.access_item import discussion_of, known_attendance, parts_of, people_on
-from meetings.actions.discussion import open_discussion, record_attendance, record_decision, record_discussion
+from meetings.actions.discussion import (
+    judge_level,
+    open_discussion,
+    record_attendance,
+    record_decision,
+    record_discussion,
+)
 from meetings.forms.discussion import AttendanceForm, DecisionForm, DiscussionForm, LevelForm
 from meetings.forms.meetings import VersionForm
 from meetings.intervals import first_review
@@ -135,15 +141,11 @@ def level(request: SignedInRequest, reference: str, item_reference: str) -> Http
         },
     )
 
-    def act(data: dict[str, Any]) -> None:
-        data.pop("version", None)
-        set_level(case, by=request.user, **data)
-
     return _answer(
         request,
         found,
         form,
-        act,
+        lambda data: judge_level(found, by=request.user, **data),
         said="The level is set.",
         title="Level, lead professional and review date",
         submit="Save the level",
