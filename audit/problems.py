@@ -5,10 +5,9 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from rest_framework.exceptions import APIException, AuthenticationFailed
 from rest_framework.exceptions import PermissionDenied as ApiPermissionDenied
-from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -85,13 +84,10 @@ def problem(status: int, detail: str, **more: Any) -> Response:
     return Response(body, status=status, content_type=CONTENT_TYPE)
 
 
-def ready(response: Response | None) -> Response:
-    """A problem that is answered before the API framework has the request."""
+def ready(response: Response | None) -> JsonResponse:
+    """The same problem where the API framework does not have the request yet."""
     assert response is not None
-    response.accepted_renderer = JSONRenderer()
-    response.accepted_media_type = CONTENT_TYPE
-    response.renderer_context = {}
-    return response
+    return JsonResponse(response.data, status=response.status_code, content_type=CONTENT_TYPE)
 
 
 def _detail(data: Any) -> str:
