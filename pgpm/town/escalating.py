@@ -87,7 +87,9 @@ def send(
             )
         for line in build(referral).waiting_for_consent:
             ask_consent(referral, line, by=rep)
-            answer_consent(referral, line, by=reps[str(line.originator_id)], agrees=True, reason="Needed there.")
+            answer_consent(
+                referral, line, by=reps[str(line.originator_id)], agrees=True, reason="Needed there."
+            )
     with at(working_hours(day + datetime.timedelta(days=2), chance.randint(9, 16))):
         referral = approve_referral(referral, by=people["chair"])
         return send_referral(referral, by=people["coordinator"])

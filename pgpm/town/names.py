@@ -3,6 +3,8 @@
 import random
 from collections.abc import Iterator
 
+from pgpm.town.agencies import PERSONAS
+
 STARTS = (
     "Bren",
     "Corv",
@@ -98,13 +100,15 @@ GROUP_WORDS = (
 
 
 def people(seed: int, number: int) -> list[tuple[str, str]]:
-    """So many pairs of first and family name, no pair twice."""
+    """So many pairs of first and family name, no pair twice, and none within a persona's name."""
     chance = random.Random(seed)  # noqa: S311  (a town to play with, no secret)
+    taken = " ".join(persona.name for persona in PERSONAS).lower()
     found: dict[tuple[str, str], None] = {}
     while len(found) < number:
         given = chance.choice(STARTS) + chance.choice(ENDS)
         family = chance.choice(FAMILY_STARTS) + chance.choice(FAMILY_ENDS)
-        found[given, family] = None
+        if given.lower() not in taken and family.lower() not in taken:
+            found[given, family] = None
     return list(found)
 
 
