@@ -15,6 +15,13 @@ def require(user: User, permission: Permission) -> None:
         raise Refused(permission, ask=whom_to_ask(permission), reasons=scope.why_not_ready)
 
 
+def require_one(user: User, *permissions: Permission) -> None:
+    """Raise `Refused` for the first of these permissions unless the user holds one of them now."""
+    scope = scope_of(user)
+    if not any(scope.may(permission) for permission in permissions):
+        require(user, permissions[0])
+
+
 def raise_if(obstacles: Sequence[str]) -> None:
     """Raise `NotNow` with the obstacles, if there are any."""
     if obstacles:

@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.utils import Error
 from django.http import HttpRequest, HttpResponse
+from django.http.request import RawPostDataException
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import csrf_exempt
@@ -38,7 +39,7 @@ def csp_report(request: HttpRequest) -> HttpResponse:
         length = int(request.headers.get("Content-Length") or 0)
         report = json.loads(request.body)["csp-report"] if length <= LARGEST_REPORT else {}
         directive = str(report.get("effective-directive") or report.get("violated-directive") or "unknown")
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RawPostDataException):
         return HttpResponse(status=400)
     logger.warning("The browser refused something by the content security policy: %s", directive[:40])
     return HttpResponse(status=204)

@@ -32,6 +32,7 @@ from cases.presenters.frame import banner_of
 from cases.presenters.plan import plan_page
 from cases.presenters.readers import who_sees
 from permissions.answering import answer_form
+from permissions.checks import require_one
 from permissions.requests import SignedInRequest
 from permissions.roles import Permission
 
@@ -73,6 +74,7 @@ def add_action(request: SignedInRequest, reference: str) -> HttpResponse:
 def change_action(request: SignedInRequest, reference: str, action_reference: str) -> HttpResponse:
     """Say how an action stands."""
     case = look_at_case(request.user, reference, part="action")
+    require_one(request.user, Permission.CASE_UPDATE_ACTION, Permission.CASE_DECIDE)
     action = action_for(case, action_reference)
     form = UpdateActionForm(
         request.POST or None,

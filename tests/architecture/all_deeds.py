@@ -65,9 +65,9 @@ def reaches_record(function: Callable[..., Any], seen: set[str] | None = None) -
         if call.id == "record":
             return True
         helper = getattr(module, call.id, None)
-        if inspect.isfunction(helper) and not is_deed(helper) and helper.__module__.split(".")[0] in PACKAGES:
-            if reaches_record(helper, seen):
-                return True
+        ours = inspect.isfunction(helper) and helper.__module__.split(".")[0] in PACKAGES
+        if ours and not is_deed(helper) and reaches_record(helper, seen):
+            return True
     return False
 
 

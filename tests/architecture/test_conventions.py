@@ -99,8 +99,8 @@ def test_markup_is_marked_safe_only_where_it_is_made() -> None:
 
 
 def test_no_inline_script_or_style() -> None:
-    bad = re.compile(r"\son\w+=[\"']|\sstyle=|<style|javascript:", re.I)
-    nonced = re.compile(r"<script(?![^>]*\b(src|nonce|type=\"application/json\")\b)[^>]*>", re.I)
+    bad = re.compile(r"\son\w+=[\"']|\sstyle=|<style|javascript:", re.IGNORECASE)
+    nonced = re.compile(r"<script(?![^>]*\b(src|nonce|type=\"application/json\")\b)[^>]*>", re.IGNORECASE)
     assert [
         named(path)
         for path in templates()
@@ -128,3 +128,25 @@ def test_packages_of_the_column_are_the_ones_on_disk() -> None:
         "encryption",
         "govuk",
     }
+
+
+# Signing in, out and staying: sent twice they do the same.
+OF_SIGNING_IN = {
+    "templates/account/page.html",
+    "templates/base.html",
+    "templates/components/session_dialog.html",
+    "templates/mfa/authenticate.html",
+    "templates/permissions/personas.html",
+    "templates/usersessions/usersession_list.html",
+}
+
+
+def test_every_form_that_acts_is_done_once_however_often_it_is_sent() -> None:
+    form = re.compile(r"<form[^>]*method=\"post\".*?</form>", re.IGNORECASE | re.DOTALL)
+    found = {
+        named(path)
+        for path in templates()
+        for each in form.findall(path.read_text("utf-8"))
+        if "{% once %}" not in each
+    }
+    assert found - OF_SIGNING_IN == set()

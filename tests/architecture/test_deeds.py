@@ -57,7 +57,7 @@ def test_every_deed_says_what_it_did() -> None:
 
 
 class Twice:
-    """Does each deed twice the first time: once with a trail that refuses, which must leave nothing, and then really."""
+    """Does each deed twice the first time: with a trail that refuses, which must leave nothing, and then really."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.monkeypatch = monkeypatch
@@ -130,7 +130,7 @@ def test_a_deed_without_its_entry_leaves_nothing(monkeypatch: pytest.MonkeyPatch
     """The town's own story, every deed of it tried first with a trail that cannot be written."""
     every = deeds()
     twice = Twice(monkeypatch)
-    for name, deed in every.items():
+    for deed in every.values():
         doing = twice.wrapped(deed)
         for module in our_modules():
             for attribute, thing in list(vars(module).items()):

@@ -5,7 +5,7 @@ import re
 from django.apps import apps
 
 FORBIDDEN = re.compile(
-    r"\bgangs?\b|gang_?member|\bnominal\b|risk_?score|\brank(ing)?\b|habitual|knife_?carrier", re.I
+    r"\bgangs?\b|gang_?member|\bnominal\b|risk_?score|\brank(ing)?\b|habitual|knife_?carrier", re.IGNORECASE
 )
 OURS = ("cases", "referrals", "meetings", "audit", "permissions", "encryption")
 
