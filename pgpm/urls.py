@@ -1,28 +1,19 @@
 """The addresses of the whole project."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from pgpm import views
 
-PARTS = [
-    ("", "pgpm.start_urls"),
-    ("", "pgpm.about_urls"),
-    ("account/", "permissions.urls"),
-    ("cases/", "cases.urls"),
-    ("", "referrals.urls"),
-    ("", "meetings.urls"),
-    ("trail/", "audit.urls"),
-    ("api/", "pgpm.api_urls"),
-]
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", views.health, name="health"),
     path("csp-report", views.csp_report, name="csp_report"),
-]
-urlpatterns += [
-    path(prefix, include(module)) for prefix, module in PARTS if (spec := find_spec(module)) and spec.origin
+    path("", include("pgpm.about_urls")),
+    path("account/", include("permissions.urls")),
+    path("cases/", include("cases.urls")),
+    path("", include("referrals.urls")),
+    path("", include("meetings.urls")),
+    path("trail/", include("audit.urls")),
+    path("api/", include("pgpm.api_urls")),
 ]
 
 handler400 = "pgpm.failing.bad_request"

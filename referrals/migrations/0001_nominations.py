@@ -12,146 +12,543 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_what_cases_hold'),
-        ('encryption', '0001_keys'),
-        ('permissions', '0001_who_takes_part'),
+        ("cases", "0001_what_cases_hold"),
+        ("encryption", "0001_keys"),
+        ("permissions", "0001_who_takes_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('stage_since', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('run_from', models.PositiveIntegerField(default=1, editable=False)),
-                ('sent_at', models.DateTimeField(editable=False, null=True)),
-                ('answer_due_on', models.DateField(editable=False, null=True)),
-                ('gaps_due_on', models.DateField(editable=False, null=True)),
-                ('kind', models.CharField(choices=[('young_person', 'A young person'), ('peer_group', 'A peer group'), ('place', 'A place')], max_length=20)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Sent'), ('returned', 'Returned for information'), ('redirected', 'Redirected'), ('merged', 'Merged into a case'), ('declined', 'Declined'), ('accepted', 'Accepted'), ('withdrawn', 'Withdrawn')], default='draft', editable=False, max_length=12)),
-                ('form_version', models.CharField(default='2026-1', editable=False, max_length=12)),
-                ('import_row', models.UUIDField(editable=False, null=True, unique=True)),
-                ('purpose', models.CharField(choices=[('safeguard', 'Keep a young person safe from harm outside the home'), ('prevent_violence', 'Prevent serious violence'), ('reduce_asb', 'Reduce anti-social behaviour and its causes'), ('safer_place', 'Make a place safer for young people')], max_length=20)),
-                ('urgent', models.CharField(blank=True, choices=[('no', 'No'), ('yes', 'Yes')], default='', max_length=3)),
-                ('urgent_what', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('urgent_told', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('urgent_when', encryption.fields.EncryptedText(blank=True, default='', max_length=100)),
-                ('urgent_reference', encryption.fields.EncryptedText(blank=True, default='', max_length=100)),
-                ('facts', encryption.fields.EncryptedJSON(blank=True, default=dict)),
-                ('concern_types', encryption.fields.EncryptedJSON(blank=True, default=list)),
-                ('events', encryption.fields.EncryptedJSON(blank=True, default=list)),
-                ('why_several', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('asked_of_meeting', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('tried', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('strengths', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('child_words', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('child_why_not', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('child_heard_on', encryption.fields.EncryptedDate(blank=True, null=True)),
-                ('child_heard_by', encryption.fields.EncryptedText(blank=True, default='', max_length=120)),
-                ('carer_aware', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'Not yet'), ('unsafe', 'No: it would be unsafe to tell them')], default='', max_length=10)),
-                ('carer_view', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('fact_or_opinion', models.CharField(blank=True, choices=[('fact', 'Fact'), ('opinion', 'Professional opinion'), ('hearsay', 'Told by somebody else')], default='', max_length=10)),
-                ('obtained_how', models.CharField(blank=True, choices=[('seen', 'Seen or heard by the worker'), ('child', 'Told by the young person'), ('carer', 'Told by a parent or carer'), ('agency', 'Agency record'), ('third_party', 'Told by somebody else'), ('import', 'From a case list')], default='', max_length=12)),
-                ('obtained_on', models.DateField(blank=True, null=True)),
-                ('source_grade', models.CharField(blank=True, choices=[('1', '1: reliable'), ('2', '2: untested'), ('3', '3: not reliable')], default='', max_length=1)),
-                ('information_grade', models.CharField(blank=True, choices=[('A', 'A: seen or heard directly'), ('B', 'B: told, and supported by something else'), ('C', 'C: told by someone directly involved'), ('D', 'D: not known how'), ('E', 'E: suspected false')], default='', max_length=1)),
-                ('source_identity', encryption.fields.EncryptedText(blank=True, default='', max_length=200)),
-                ('handling', models.CharField(blank=True, choices=[('P', 'P: agencies on the case'), ('C', 'C: named agencies only, with conditions')], default='', max_length=1)),
-                ('conditions', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('named_agencies', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('language_seen_at', models.DateTimeField(blank=True, null=True)),
-                ('language_reason', encryption.fields.EncryptedText(blank=True, default='', max_length=500)),
-                ('gaps', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('in_remit', models.BooleanField(null=True)),
-                ('necessity', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('participating', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField(), blank=True, default=list, size=None)),
-                ('redirect_to', models.CharField(blank=True, choices=[('mash', 'Multi-agency safeguarding hub'), ('early_help', 'Early help'), ('asb_case_review', 'Anti-social behaviour case review'), ('prevent', 'Prevent'), ('adult_safeguarding', 'Adult safeguarding'), ('police', 'Police only')], default='', max_length=20)),
-                ('decision_reason', encryption.fields.EncryptedText(blank=True, default='', max_length=2000)),
-                ('proposal', models.CharField(blank=True, choices=[('accept', 'Accept'), ('decline', 'Decline')], default='', max_length=8)),
-                ('proposed_at', models.DateTimeField(null=True)),
-                ('proposed_on', models.UUIDField(null=True)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('purge_on', models.DateField(editable=False, null=True)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='cases.case')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('former_key', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('lead_agency', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('nominator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('previous_case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cases.case')),
-                ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('saved_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('subject', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='nominations', to='cases.subject')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("updated_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("stage_since", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("run_from", models.PositiveIntegerField(default=1, editable=False)),
+                ("sent_at", models.DateTimeField(editable=False, null=True)),
+                ("answer_due_on", models.DateField(editable=False, null=True)),
+                ("gaps_due_on", models.DateField(editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "A young person"),
+                            ("peer_group", "A peer group"),
+                            ("place", "A place"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Sent"),
+                            ("returned", "Returned for information"),
+                            ("redirected", "Redirected"),
+                            ("merged", "Merged into a case"),
+                            ("declined", "Declined"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=12,
+                    ),
+                ),
+                ("form_version", models.CharField(default="2026-1", editable=False, max_length=12)),
+                ("import_row", models.UUIDField(editable=False, null=True, unique=True)),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("safeguard", "Keep a young person safe from harm outside the home"),
+                            ("prevent_violence", "Prevent serious violence"),
+                            ("reduce_asb", "Reduce anti-social behaviour and its causes"),
+                            ("safer_place", "Make a place safer for young people"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "urgent",
+                    models.CharField(
+                        blank=True, choices=[("no", "No"), ("yes", "Yes")], default="", max_length=3
+                    ),
+                ),
+                ("urgent_what", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                ("urgent_told", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                ("urgent_when", encryption.fields.EncryptedText(blank=True, default="", max_length=100)),
+                ("urgent_reference", encryption.fields.EncryptedText(blank=True, default="", max_length=100)),
+                ("facts", encryption.fields.EncryptedJSON(blank=True, default=dict)),
+                ("concern_types", encryption.fields.EncryptedJSON(blank=True, default=list)),
+                ("events", encryption.fields.EncryptedJSON(blank=True, default=list)),
+                ("why_several", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "asked_of_meeting",
+                    encryption.fields.EncryptedText(blank=True, default="", max_length=1000),
+                ),
+                ("tried", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("strengths", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("child_words", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("child_why_not", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("child_heard_on", encryption.fields.EncryptedDate(blank=True, null=True)),
+                ("child_heard_by", encryption.fields.EncryptedText(blank=True, default="", max_length=120)),
+                (
+                    "carer_aware",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("yes", "Yes"),
+                            ("no", "Not yet"),
+                            ("unsafe", "No: it would be unsafe to tell them"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("carer_view", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "fact_or_opinion",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("fact", "Fact"),
+                            ("opinion", "Professional opinion"),
+                            ("hearsay", "Told by somebody else"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "obtained_how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("seen", "Seen or heard by the worker"),
+                            ("child", "Told by the young person"),
+                            ("carer", "Told by a parent or carer"),
+                            ("agency", "Agency record"),
+                            ("third_party", "Told by somebody else"),
+                            ("import", "From a case list"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                ("obtained_on", models.DateField(blank=True, null=True)),
+                (
+                    "source_grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[("1", "1: reliable"), ("2", "2: untested"), ("3", "3: not reliable")],
+                        default="",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "information_grade",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("A", "A: seen or heard directly"),
+                            ("B", "B: told, and supported by something else"),
+                            ("C", "C: told by someone directly involved"),
+                            ("D", "D: not known how"),
+                            ("E", "E: suspected false"),
+                        ],
+                        default="",
+                        max_length=1,
+                    ),
+                ),
+                ("source_identity", encryption.fields.EncryptedText(blank=True, default="", max_length=200)),
+                (
+                    "handling",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("P", "P: agencies on the case"),
+                            ("C", "C: named agencies only, with conditions"),
+                        ],
+                        default="",
+                        max_length=1,
+                    ),
+                ),
+                ("conditions", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                (
+                    "named_agencies",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                ("language_seen_at", models.DateTimeField(blank=True, null=True)),
+                ("language_reason", encryption.fields.EncryptedText(blank=True, default="", max_length=500)),
+                ("gaps", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                ("in_remit", models.BooleanField(null=True)),
+                ("necessity", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "participating",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.UUIDField(), blank=True, default=list, size=None
+                    ),
+                ),
+                (
+                    "redirect_to",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("mash", "Multi-agency safeguarding hub"),
+                            ("early_help", "Early help"),
+                            ("asb_case_review", "Anti-social behaviour case review"),
+                            ("prevent", "Prevent"),
+                            ("adult_safeguarding", "Adult safeguarding"),
+                            ("police", "Police only"),
+                        ],
+                        default="",
+                        max_length=20,
+                    ),
+                ),
+                ("decision_reason", encryption.fields.EncryptedText(blank=True, default="", max_length=2000)),
+                (
+                    "proposal",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accept", "Accept"), ("decline", "Decline")],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("proposed_at", models.DateTimeField(null=True)),
+                ("proposed_on", models.UUIDField(null=True)),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("purge_on", models.DateField(editable=False, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "former_key",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "lead_agency",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="permissions.agency",
+                    ),
+                ),
+                (
+                    "nominator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "previous_case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="nominations",
+                        to="cases.subject",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NominationSnapshot',
+            name="NominationSnapshot",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('content', encryption.fields.EncryptedJSON(editable=False)),
-                ('digest', models.BinaryField(max_length=32)),
-                ('digest_key', models.PositiveIntegerField(editable=False)),
-                ('taken_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('nomination', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='referrals.nomination')),
-                ('taken_by', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("content", encryption.fields.EncryptedJSON(editable=False)),
+                ("digest", models.BinaryField(max_length=32)),
+                ("digest_key", models.PositiveIntegerField(editable=False)),
+                ("taken_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="snapshots",
+                        to="referrals.nomination",
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-taken_at',),
+                "ordering": ("-taken_at",),
             },
         ),
         migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(fields=['agency', '-updated_at', '-reference'], name='nomination_of_agency'),
+            model_name="nomination",
+            index=models.Index(fields=["agency", "-updated_at", "-reference"], name="nomination_of_agency"),
         ),
         migrations.AddIndex(
-            model_name='nomination',
-            index=models.Index(condition=models.Q(('stage', referrals.lifecycle.nominations.NominationStage['SUBMITTED'])), fields=['answer_due_on', 'sent_at'], name='nomination_awaits_triage'),
+            model_name="nomination",
+            index=models.Index(
+                condition=models.Q(("stage", referrals.lifecycle.nominations.NominationStage["SUBMITTED"])),
+                fields=["answer_due_on", "sent_at"],
+                name="nomination_awaits_triage",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['draft', 'submitted', 'returned', 'redirected', 'merged', 'declined', 'accepted', 'withdrawn'])), name='nomination_stage_known'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        [
+                            "draft",
+                            "submitted",
+                            "returned",
+                            "redirected",
+                            "merged",
+                            "declined",
+                            "accepted",
+                            "withdrawn",
+                        ],
+                    )
+                ),
+                name="nomination_stage_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', (referrals.lifecycle.nominations.NominationStage['DRAFT'], referrals.lifecycle.nominations.NominationStage['WITHDRAWN'])), models.Q(('handling__in', ['P', 'C']), ('language_seen_at__isnull', False), ('sent_at__isnull', False), ('urgent__in', ['no', 'yes']), models.Q(('source_grade', ''), _negated=True), models.Q(('information_grade', ''), _negated=True), models.Q(('fact_or_opinion', ''), _negated=True), models.Q(('obtained_how', ''), _negated=True)), _connector='OR'), name='nomination_sent_with_what_it_needs'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "stage__in",
+                        (
+                            referrals.lifecycle.nominations.NominationStage["DRAFT"],
+                            referrals.lifecycle.nominations.NominationStage["WITHDRAWN"],
+                        ),
+                    ),
+                    models.Q(
+                        ("handling__in", ["P", "C"]),
+                        ("language_seen_at__isnull", False),
+                        ("sent_at__isnull", False),
+                        ("urgent__in", ["no", "yes"]),
+                        models.Q(("source_grade", ""), _negated=True),
+                        models.Q(("information_grade", ""), _negated=True),
+                        models.Q(("fact_or_opinion", ""), _negated=True),
+                        models.Q(("obtained_how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nomination_sent_with_what_it_needs",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.nominations.NominationStage['SUBMITTED']), _negated=True), ('answer_due_on__isnull', False), _connector='OR'), name='nomination_sent_has_a_clock'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", referrals.lifecycle.nominations.NominationStage["SUBMITTED"]), _negated=True
+                    ),
+                    ("answer_due_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="nomination_sent_has_a_clock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.nominations.NominationStage['RETURNED']), _negated=True), ('gaps_due_on__isnull', False), _connector='OR'), name='nomination_returned_has_a_clock'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", referrals.lifecycle.nominations.NominationStage["RETURNED"]), _negated=True
+                    ),
+                    ("gaps_due_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="nomination_returned_has_a_clock",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('case__isnull', False), ('stage__in', [referrals.lifecycle.nominations.NominationStage['ACCEPTED'], referrals.lifecycle.nominations.NominationStage['MERGED']]), ('subject__isnull', False)), models.Q(models.Q(('stage__in', [referrals.lifecycle.nominations.NominationStage['ACCEPTED'], referrals.lifecycle.nominations.NominationStage['MERGED']]), _negated=True), ('case__isnull', True), ('subject__isnull', True)), _connector='OR'), name='nomination_taken_up_has_a_case'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("case__isnull", False),
+                        (
+                            "stage__in",
+                            [
+                                referrals.lifecycle.nominations.NominationStage["ACCEPTED"],
+                                referrals.lifecycle.nominations.NominationStage["MERGED"],
+                            ],
+                        ),
+                        ("subject__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(
+                            (
+                                "stage__in",
+                                [
+                                    referrals.lifecycle.nominations.NominationStage["ACCEPTED"],
+                                    referrals.lifecycle.nominations.NominationStage["MERGED"],
+                                ],
+                            ),
+                            _negated=True,
+                        ),
+                        ("case__isnull", True),
+                        ("subject__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nomination_taken_up_has_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.nominations.NominationStage['REDIRECTED']), _negated=True), models.Q(('redirect_to', ''), _negated=True), _connector='OR'), name='nomination_redirected_somewhere'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", referrals.lifecycle.nominations.NominationStage["REDIRECTED"]),
+                        _negated=True,
+                    ),
+                    models.Q(("redirect_to", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="nomination_redirected_somewhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.nominations.NominationStage['DECLINED']), _negated=True), models.Q(('decided_by__isnull', False), ('proposed_by__isnull', False), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='nomination_declined_by_two'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", referrals.lifecycle.nominations.NominationStage["DECLINED"]), _negated=True
+                    ),
+                    models.Q(
+                        ("decided_by__isnull", False),
+                        ("proposed_by__isnull", False),
+                        models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nomination_declined_by_two",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('stage', referrals.lifecycle.nominations.NominationStage['ACCEPTED']), _negated=True), models.Q(('decided_by__isnull', False), ('in_remit', True), models.Q(('decided_by', models.F('nominator')), _negated=True)), _connector='OR'), name='nomination_not_accepted_by_nominator'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("stage", referrals.lifecycle.nominations.NominationStage["ACCEPTED"]), _negated=True
+                    ),
+                    models.Q(
+                        ("decided_by__isnull", False),
+                        ("in_remit", True),
+                        models.Q(("decided_by", models.F("nominator")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="nomination_not_accepted_by_nominator",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('proposal', ''), ('proposed_by__isnull', False), _connector='OR'), name='nomination_proposal_has_an_author'),
+            model_name="nomination",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("proposal", ""), ("proposed_by__isnull", False), _connector="OR"),
+                name="nomination_proposal_has_an_author",
+            ),
         ),
     ]

@@ -12,109 +12,410 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('encryption', '0001_keys'),
-        ('permissions', '0001_who_takes_part'),
-        ('referrals', '0001_nominations'),
+        ("encryption", "0001_keys"),
+        ("permissions", "0001_who_takes_part"),
+        ("referrals", "0001_nominations"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(editable=False, max_length=20, unique=True)),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('expires_on', models.DateField(editable=False)),
-                ('finished_at', models.DateTimeField(editable=False, null=True)),
-                ('state', models.CharField(choices=[('staged', 'Being worked on'), ('committed', 'Finished'), ('abandoned', 'Thrown away')], default='staged', editable=False, max_length=10)),
-                ('purpose', models.CharField(choices=[('safeguard', 'Keep a young person safe from harm outside the home'), ('prevent_violence', 'Prevent serious violence'), ('reduce_asb', 'Reduce anti-social behaviour and its causes'), ('safer_place', 'Make a place safer for young people')], max_length=20)),
-                ('legal_basis', models.CharField(choices=[('ca2004', 'Children Act 2004: duty to cooperate and to safeguard'), ('ca1989', 'Children Act 1989: section 17 or 47'), ('cda1998', 'Crime and Disorder Act 1998: section 115'), ('pcsc2022', 'Serious violence duty (2022 Act, section 16)'), ('common_law', 'Common law policing purposes'), ('vital', 'Vital interests')], max_length=20)),
-                ('file_print', models.BinaryField(max_length=32)),
-                ('file_name', encryption.fields.EncryptedText(blank=True, default='', editable=False, max_length=255)),
-                ('not_read', encryption.fields.EncryptedJSON(default=list, editable=False)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("reference", models.CharField(editable=False, max_length=20, unique=True)),
+                ("uploaded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("expires_on", models.DateField(editable=False)),
+                ("finished_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("staged", "Being worked on"),
+                            ("committed", "Finished"),
+                            ("abandoned", "Thrown away"),
+                        ],
+                        default="staged",
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("safeguard", "Keep a young person safe from harm outside the home"),
+                            ("prevent_violence", "Prevent serious violence"),
+                            ("reduce_asb", "Reduce anti-social behaviour and its causes"),
+                            ("safer_place", "Make a place safer for young people"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(
+                        choices=[
+                            ("ca2004", "Children Act 2004: duty to cooperate and to safeguard"),
+                            ("ca1989", "Children Act 1989: section 17 or 47"),
+                            ("cda1998", "Crime and Disorder Act 1998: section 115"),
+                            ("pcsc2022", "Serious violence duty (2022 Act, section 16)"),
+                            ("common_law", "Common law policing purposes"),
+                            ("vital", "Vital interests"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("file_print", models.BinaryField(max_length=32)),
+                (
+                    "file_name",
+                    encryption.fields.EncryptedText(blank=True, default="", editable=False, max_length=255),
+                ),
+                ("not_read", encryption.fields.EncryptedJSON(default=list, editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="permissions.agency"
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
-            options={'verbose_name': 'uploaded case list'},
+            options={"verbose_name": "uploaded case list"},
         ),
         migrations.CreateModel(
-            name='StagedRow',
+            name="StagedRow",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField(editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('state', models.CharField(choices=[('waiting', 'Needs you'), ('accepted', 'Taken up'), ('rejected', 'Not taken'), ('known', 'Dealt with before'), ('replaced', 'On a newer list')], editable=False, max_length=10)),
-                ('kind', models.CharField(choices=[('young_person', 'Young person'), ('peer_group', 'Peer group'), ('place', 'Place'), ('step_down', 'Step-down from MACE'), ('unknown', 'Not understood')], editable=False, max_length=14)),
-                ('handling', models.CharField(blank=True, choices=[('P', 'P: agencies on the case'), ('C', 'C: named agencies only, with conditions')], default='', max_length=1)),
-                ('excluded_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None)),
-                ('content', encryption.fields.EncryptedJSON(default=dict, editable=False)),
-                ('answers', encryption.fields.EncryptedJSON(default=dict)),
-                ('reason', encryption.fields.EncryptedText(blank=True, default='', max_length=1000)),
-                ('change', models.CharField(choices=[('new', 'New'), ('unchanged', 'As before'), ('changed', 'Changed')], default='new', max_length=10)),
-                ('changed_columns', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
-                ('prints', models.JSONField(default=dict, editable=False)),
-                ('decided_at', models.DateTimeField(editable=False, null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='referrals.importbatch')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('earlier', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.stagedrow')),
-                ('nomination', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.nomination')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("number", models.PositiveIntegerField(editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Needs you"),
+                            ("accepted", "Taken up"),
+                            ("rejected", "Not taken"),
+                            ("known", "Dealt with before"),
+                            ("replaced", "On a newer list"),
+                        ],
+                        editable=False,
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("young_person", "Young person"),
+                            ("peer_group", "Peer group"),
+                            ("place", "Place"),
+                            ("step_down", "Step-down from MACE"),
+                            ("unknown", "Not understood"),
+                        ],
+                        editable=False,
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "handling",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("P", "P: agencies on the case"),
+                            ("C", "C: named agencies only, with conditions"),
+                        ],
+                        default="",
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "excluded_kinds",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None
+                    ),
+                ),
+                ("content", encryption.fields.EncryptedJSON(default=dict, editable=False)),
+                ("answers", encryption.fields.EncryptedJSON(default=dict)),
+                ("reason", encryption.fields.EncryptedText(blank=True, default="", max_length=1000)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[("new", "New"), ("unchanged", "As before"), ("changed", "Changed")],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "changed_columns",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=20), blank=True, default=list, size=None
+                    ),
+                ),
+                ("prints", models.JSONField(default=dict, editable=False)),
+                ("decided_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="referrals.importbatch",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.stagedrow",
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.nomination",
+                    ),
+                ),
             ],
-            options={'verbose_name': 'row of a case list', 'verbose_name_plural': 'rows of case lists'},
+            options={"verbose_name": "row of a case list", "verbose_name_plural": "rows of case lists"},
         ),
         migrations.CreateModel(
-            name='ImportProposal',
+            name="ImportProposal",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('link', 'Link'), ('person_of_concern', 'Adult of concern'), ('step_down', 'Step-down from MACE'), ('monitoring', 'Ethnic group, for equality reports')], editable=False, max_length=20)),
-                ('state', models.CharField(choices=[('open', 'Waiting for a person'), ('taken_up', 'Taken up'), ('dropped', 'Let go')], default='open', max_length=10)),
-                ('content', encryption.fields.EncryptedJSON(default=dict, editable=False)),
-                ('police_told_on', encryption.fields.EncryptedDate(blank=True, null=True)),
-                ('expires_on', models.DateField(editable=False)),
-                ('agency', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='permissions.agency')),
-                ('data_key', encryption.models.DataKeyField(blank=True, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='encryption.datakey')),
-                ('decided_by', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('nomination', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='import_proposals', to='referrals.nomination')),
-                ('to_nomination', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.nomination')),
-                ('row', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='referrals.stagedrow')),
-                ('to_row', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='referrals.stagedrow')),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("link", "Link"),
+                            ("person_of_concern", "Adult of concern"),
+                            ("step_down", "Step-down from MACE"),
+                            ("monitoring", "Ethnic group, for equality reports"),
+                        ],
+                        editable=False,
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Waiting for a person"),
+                            ("taken_up", "Taken up"),
+                            ("dropped", "Let go"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("content", encryption.fields.EncryptedJSON(default=dict, editable=False)),
+                ("police_told_on", encryption.fields.EncryptedDate(blank=True, null=True)),
+                ("expires_on", models.DateField(editable=False)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="permissions.agency",
+                    ),
+                ),
+                (
+                    "data_key",
+                    encryption.models.DataKeyField(
+                        blank=True,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="encryption.datakey",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "nomination",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="import_proposals",
+                        to="referrals.nomination",
+                    ),
+                ),
+                (
+                    "to_nomination",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.nomination",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="proposals",
+                        to="referrals.stagedrow",
+                    ),
+                ),
+                (
+                    "to_row",
+                    models.ForeignKey(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="referrals.stagedrow",
+                    ),
+                ),
             ],
-            options={'verbose_name': 'suggestion from a case list', 'verbose_name_plural': 'suggestions from case lists'},
+            options={
+                "verbose_name": "suggestion from a case list",
+                "verbose_name_plural": "suggestions from case lists",
+            },
         ),
         migrations.AddIndex(
-            model_name='importbatch',
-            index=models.Index(fields=['agency', '-uploaded_at', '-reference'], name='import_of_agency'),
+            model_name="importbatch",
+            index=models.Index(fields=["agency", "-uploaded_at", "-reference"], name="import_of_agency"),
         ),
         migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [referrals.lifecycle.imports.BatchState['STAGED'], referrals.lifecycle.imports.BatchState['COMMITTED'], referrals.lifecycle.imports.BatchState['ABANDONED']])), name='import_state_known'),
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            referrals.lifecycle.imports.BatchState["STAGED"],
+                            referrals.lifecycle.imports.BatchState["COMMITTED"],
+                            referrals.lifecycle.imports.BatchState["ABANDONED"],
+                        ],
+                    )
+                ),
+                name="import_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finished_at__isnull', True), ('state', referrals.lifecycle.imports.BatchState['STAGED'])), models.Q(models.Q(('state', referrals.lifecycle.imports.BatchState['STAGED']), _negated=True), ('finished_at__isnull', False)), _connector='OR'), name='import_ended_has_a_time'),
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("finished_at__isnull", True),
+                        ("state", referrals.lifecycle.imports.BatchState["STAGED"]),
+                    ),
+                    models.Q(
+                        models.Q(("state", referrals.lifecycle.imports.BatchState["STAGED"]), _negated=True),
+                        ("finished_at__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="import_ended_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='import_row_once'),
+            model_name="stagedrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', [referrals.lifecycle.imports.RowState['WAITING'], referrals.lifecycle.imports.RowState['ACCEPTED'], referrals.lifecycle.imports.RowState['REJECTED'], referrals.lifecycle.imports.RowState['KNOWN'], referrals.lifecycle.imports.RowState['REPLACED']])), name='import_row_state_known'),
+            model_name="stagedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            referrals.lifecycle.imports.RowState["WAITING"],
+                            referrals.lifecycle.imports.RowState["ACCEPTED"],
+                            referrals.lifecycle.imports.RowState["REJECTED"],
+                            referrals.lifecycle.imports.RowState["KNOWN"],
+                            referrals.lifecycle.imports.RowState["REPLACED"],
+                        ],
+                    )
+                ),
+                name="import_row_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.CheckConstraint(condition=models.Q(('handling', 'C'), ('excluded_kinds', []), _connector='OR'), name='import_row_kept_from_some_is_c'),
+            model_name="stagedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("handling", "C"), ("excluded_kinds", []), _connector="OR"),
+                name="import_row_kept_from_some_is_c",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stagedrow',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', referrals.lifecycle.imports.RowState['ACCEPTED']), _negated=True), ('decided_by__isnull', False), _connector='OR'), name='import_row_taken_up_by_somebody'),
+            model_name="stagedrow",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", referrals.lifecycle.imports.RowState["ACCEPTED"]), _negated=True),
+                    ("decided_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="import_row_taken_up_by_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='importproposal',
-            index=models.Index(fields=['agency', 'state', 'expires_on'], name='proposal_of_agency'),
+            model_name="importproposal",
+            index=models.Index(fields=["agency", "state", "expires_on"], name="proposal_of_agency"),
         ),
     ]
