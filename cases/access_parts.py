@@ -8,6 +8,8 @@ from audit.catalogue import Action
 from audit.record import record
 from cases.access import subject_of
 from cases.models import Case, Identifier, InformationItem, Link, PlannedAction, Recusal, Subject
+from cases.network import neighbourhood
+from cases.picture.graph import Kind, Node
 from cases.visibility import items_of, links_of
 from permissions.errors import Hidden, Refused
 from permissions.models import Agency, RoleAssignment, User
@@ -43,7 +45,9 @@ def action_for(case: Case, reference: str) -> PlannedAction:
 
 def recusal_for(case: Case, reference: str) -> Recusal:
     """A conflict of interest declared on this case. Raises Hidden."""
-    found = case.recusals.select_related("person", "data_key").filter(reference=reference).first()
+    found: Recusal | None = (
+        case.recusals.select_related("person", "data_key").filter(reference=reference).first()
+    )
     if found is None:
         raise Hidden
     return found
@@ -62,6 +66,26 @@ def subject_for(user: User, reference: str) -> Subject:
     if case is None:
         raise Hidden
     return case.subject
+
+
+# A list to choose from, not a directory: the nearest, and no more than a person reads.
+MOST_OFFERED = 25
+
+
+def near(case: Case, user: User) -> list[Node]:
+    """Those nearest to a case's subject in the network that this user may see, to choose from. Records who was shown."""
+    network = neighbourhood(case, user=user, most=MOST_OFFERED + 1)
+    others = [node for node in network.graph.in_order if node.key != network.graph.focus]
+    offered = [node for node in others if node.kind != Kind.CONCERN]
+    record(Action.CASE_NETWORK_VIEWED, by=user, on=case, shown=network.shown, part="add link")
+    return offered[:MOST_OFFERED]
+
+
+def other_end(user: User, reference: str, offered: list[Node]) -> Subject:
+    """A subject out of those just offered, or of a case that the user may see. Raises Hidden."""
+    if any(node.key == reference for node in offered):
+        return Subject.objects.select_related("data_key").get(reference=reference)
+    return subject_for(user, reference)
 
 
 def agencies_on(case: Case) -> list[Agency]:

@@ -80,7 +80,7 @@ def copy(table: str, pk: Any, **changes: Any) -> str:
             [table],
         )
         columns = [name for (name,) in cursor.fetchall()]
-    values = {"id": "gen_random_uuid()", "reference": f"'X' || left(gen_random_uuid()::text, 15)", **changes}
+    values = {"id": "gen_random_uuid()", "reference": "'X' || left(gen_random_uuid()::text, 15)", **changes}
     chosen = ", ".join(values.get(name, name) for name in columns)
     return f"INSERT INTO {table} ({', '.join(columns)}) SELECT {chosen} FROM {table} WHERE id = '{pk}'"
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from audit.catalogue import Action
 from audit.models import Entry
+from cases.access import subject_of
 from cases.actions.evidence import add_item, add_link, end_link, judge_link, record_event, withdraw_item
 from cases.actions.plans import (
     plan_action,
@@ -20,7 +21,6 @@ from cases.actions.plans import (
     weigh_contexts,
 )
 from cases.actions.subjects import add_identifier, add_person_of_concern, add_subject, change_subject
-from cases.access import subject_of
 from cases.models import Case, Identifier, InformationItem, PlannedAction, YoungPerson
 from permissions.errors import Changed, NotNow, Refused
 from permissions.models import User

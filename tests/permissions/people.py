@@ -19,7 +19,7 @@ from permissions.models import Agency, AgencyKind, User
 from permissions.policies import NEEDS_AGENCY
 from permissions.roles import Role
 
-PASSWORD = "lantern orchard kettle brave"  # noqa: S105 (made up)
+PASSWORD = "lantern orchard kettle brave"
 _numbers = itertools.count(1)
 
 

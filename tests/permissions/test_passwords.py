@@ -47,7 +47,7 @@ def test_easy_passwords_are_refused(password: str) -> None:
     answer = client.post(
         "/account/password/change/", {"oldpassword": PASSWORD, "password1": password, "password2": password}
     )
-    assert answer.status_code == (200 if password != "short but odd" else 302)  # noqa: S105
+    assert answer.status_code == (200 if password != "short but odd" else 302)
 
 
 def test_long_passwords_are_welcome() -> None:

@@ -121,7 +121,7 @@ def everything_kept() -> str:
                 "mfa_authenticator": "data::text",
                 "pgpm_cache": "value",
             }
-            cursor.execute(f"SELECT {columns[table]} FROM {table}")  # noqa: S608 (fixed names)
+            cursor.execute(f"SELECT {columns[table]} FROM {table}")
             found += [str(row[0]) for row in cursor.fetchall()]
     return "\n".join(found)
 
