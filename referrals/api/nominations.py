@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from permissions.checks import require
 from permissions.errors import Hidden
 from permissions.models import User
 from permissions.roles import Permission
@@ -52,6 +53,7 @@ class NominationsView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Start a draft."""
+        require(user_of(request), Permission.NOMINATION_MAKE)
         said = _validated(StartSerializer(data=request.data))
         nomination = start_nomination(by=user_of(request), **said)
         return Response(_whole(nomination, user_of(request)), status=status.HTTP_201_CREATED)

@@ -21,6 +21,8 @@ class Door(Enum):
     ACCOUNTS = auto()  # users and agencies: the permission alone, asked before anything is looked up
     CASE = auto()  # the agency takes part, or the role reaches the partnership
     MACE = auto()  # as a case; and MACE, once it was sent there
+    WRITING = auto()  # as a case, but not MACE: a referral that is being written
+    ORIGINATOR = auto()  # the agency whose information it is; here another one of the same circle
     NOMINATION = auto()  # the agency nominated, or the role reads every nomination
     DRAFT = auto()  # the agency's own, until it is sent
     IMPORT = auto()  # the agency's own
@@ -52,6 +54,8 @@ def sees(role: Role, door: Door, *, own: bool) -> bool:
     return {
         Door.CASE: P.CASE_VIEW in held and reach,
         Door.MACE: P.CASE_VIEW in held and (reach or role in MACE_ROLES),
+        Door.WRITING: P.CASE_VIEW in held and reach and role not in MACE_ROLES,
+        Door.ORIGINATOR: False,
         Door.NOMINATION: P.NOMINATION_VIEW_ALL in held or (P.NOMINATION_MAKE in held and own),
         Door.DRAFT: P.NOMINATION_MAKE in held and own,
         Door.IMPORT: P.IMPORT_STAGE in held and own,
@@ -160,11 +164,11 @@ TABLE: dict[str, Row] = {
     "nomination_answer": row(_N, "both", P.NOMINATION_TRIAGE),
     "mace_list": row(Door.GATE, "get", P.CASE_VIEW),
     "mace_referral": row(_M, "get"),
-    "mace_part": row(_C, "both", P.MACE_DRAFT),
-    "mace_bring_in": row(_C, "both", P.MACE_DRAFT),
-    "mace_approve": row(_C, "both", P.MACE_APPROVE),
-    "mace_ask_consent": row(_C, "both", P.MACE_DRAFT),
-    "mace_consent": row(_C, "both", P.CASE_ADD_ITEM),
+    "mace_part": row(Door.WRITING, "both", P.MACE_DRAFT),
+    "mace_bring_in": row(Door.WRITING, "both", P.MACE_DRAFT),
+    "mace_approve": row(Door.WRITING, "both", P.MACE_APPROVE),
+    "mace_ask_consent": row(Door.WRITING, "both", P.MACE_DRAFT),
+    "mace_consent": row(Door.ORIGINATOR, "both", P.CASE_ADD_ITEM),
     "mace_file": row(_M, "get"),
     "mace_step": row(_M, "both", P.MACE_RECEIVE),
     "step_down_list": row(Door.GATE, "get", P.CASE_VIEW),
