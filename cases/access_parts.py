@@ -73,7 +73,7 @@ MOST_OFFERED = 25
 
 
 def near(case: Case, user: User) -> list[Node]:
-    """Those nearest to a case's subject in the network that this user may see, to choose from. Records who was shown."""
+    """Those nearest in the network that this user may see, to choose from. Records who was shown."""
     network = neighbourhood(case, user=user, most=MOST_OFFERED + 1)
     others = [node for node in network.graph.in_order if node.key != network.graph.focus]
     offered = [node for node in others if node.kind != Kind.CONCERN]

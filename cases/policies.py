@@ -12,8 +12,10 @@ from collections.abc import Callable
 from django.utils import timezone
 
 from cases.lifecycle import TRANSITIONS, Stage, Verb
-from cases.models import Case, Participation
-from cases.vocabulary import ActionTarget, InformationGrade, Level, PlaceConcern, SubjectKind
+from cases.models import Case, Participation, Subject
+from cases.vocabulary import ActionTarget, InformationGrade, Level, LinkKind, PlaceConcern, SubjectKind
+from cases.vocabulary.joins import begins_with
+from permissions.errors import NotNow
 from permissions.models import Agency
 
 # An assessment older than this is no ground for a level or an escalation.
@@ -31,6 +33,26 @@ def obstacles(case: Case, verb: Verb) -> list[str]:
         ]
     rule = _RULES.get(verb)
     return rule(case) if rule else []
+
+
+def in_order(kind: str, here: Subject, there: Subject) -> tuple[Subject, Subject]:
+    """The two ends of a link, the one that its sentence begins with first. Raises NotNow for ends that do not fit."""
+    begins = begins_with(kind, here.kind, there.kind)
+    if begins is None:
+        pair = " and ".join(SubjectKind(each.kind).label.lower() for each in (here, there))
+        raise NotNow([f"“{LinkKind(kind).label}” does not join a {pair}. Choose how else they are linked."])
+    return (here, there) if begins else (there, here)
+
+
+def obstacles_to_linking(case: Case, kind: str, source: Subject, target: Subject) -> list[str]:
+    """What stands in the way of recording a link."""
+    if source.pk == target.pk:
+        return ["A link joins two. Both ends are the same here."]
+    if case.links.standing().filter(
+        kind=kind, source=source, target=target, expires_on__gte=timezone.localdate()
+    ):
+        return ["This link is recorded in this case already. Say how sure you are of it instead."]
+    return []
 
 
 def obstacles_to_joining(case: Case, agency: Agency) -> list[str]:

@@ -107,7 +107,7 @@ class CaseQuerySet(AuditedQuerySet):
         return self.select_related("subject", "subject__data_key", "data_key", "lead_agency")
 
     def with_subject_in_full(self) -> Self:
-        """The same for one case about to be shown: its banner also says what a young person is known as, and the age."""
+        """The same for one case about to be shown: its banner says a young person's other names and age."""
         return self.with_subject().select_related("subject__youngperson")
 
     def newest_first(self) -> Self:
@@ -177,6 +177,10 @@ class LinkQuerySet(OfCaseQuerySet):
             valid_from__lte=day,
             expires_on__gte=day,
         )
+
+    def standing(self) -> Self:
+        """Links that nobody ended or refuted, also those that have expired."""
+        return self.filter(valid_to__isnull=True, refuted_at__isnull=True)
 
     def touching(self, subject_id: Any) -> Self:
         """Links at either end of which this subject stands."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from audit.catalogue import Action
 from audit.record import deed, record
 from cases.models import Case, Event, EventParticipation, InformationItem, ItemRecipient, Link, Subject
-from cases.policies import obstacles_to_item
+from cases.policies import obstacles_to_item, obstacles_to_linking
 from cases.vocabulary import Confidence, LinkKind
 from permissions.checks import raise_if, require
 from permissions.errors import NotNow
@@ -180,6 +180,11 @@ def add_link(
         raise NotNow(["Say who says so and how they know: a link without a source cannot be saved."])
     if kind in NEEDS_NAMED_ITEM and basis is None:
         raise NotNow(["A link to a person of concern needs the graded item it rests on."])
+    raise_if(obstacles_to_linking(case, kind, source, target))
+    # One that expired without being confirmed has ended on that day, so that it can be recorded anew.
+    for expired in case.links.standing().filter(kind=kind, source=source, target=target):
+        expired.valid_to = expired.expires_on
+        expired.save(update_fields=["valid_to"])
     link = Link.objects.create(
         case=case,
         agency=agency or agency_of(by),

@@ -1,4 +1,4 @@
-"""Forms for information, events and links."""
+"""Forms for information and events."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from django import forms
 from django.utils import timezone
 
 from cases.vocabulary import (
-    Confidence,
     EventKind,
     EvidentialStatus,
     FactOrOpinion,
     Handling,
-    Influence,
     InformationGrade,
-    LinkKind,
     ObtainedHow,
     SourceGrade,
 )
@@ -166,72 +163,3 @@ class AddEventForm(PageForm):
         if begun and ended and ended < begun:
             self.add_error("occurred_to", "The end must not be before the beginning")
         return data
-
-
-class AddLinkForm(PageForm):
-    """A link to somebody or somewhere else that you may see."""
-
-    target = forms.CharField(
-        label="Reference of the other young person, group or place",
-        help_text="As it stands on their case, for example C-7Q4K2M9XAB. You can link to cases that you may see.",
-        max_length=20,
-        error_messages={"required": "Enter the reference"},
-    )
-    kind = forms.ChoiceField(
-        label="How are they linked?",
-        choices=[
-            ("", "Select"),
-            *(
-                c
-                for c in LinkKind.choices
-                if c[0] not in {LinkKind.OF_CONCERN_TO, LinkKind.ASSOCIATED_WITH_PLACE}
-            ),
-        ],
-        error_messages={"required": "Select how they are linked"},
-    )
-    influence = forms.ChoiceField(
-        label="Does the link protect or harm?",
-        widget=forms.RadioSelect,
-        choices=Influence.choices,
-        error_messages={"required": "Select whether the link protects or harms"},
-    )
-    provenance = forms.CharField(
-        label="Who says so, and how do they know?",
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Enter who says so"},
-    )
-    source_grade = forms.ChoiceField(
-        label="How reliable is the source?", widget=forms.RadioSelect, choices=SourceGrade.choices
-    )
-    information_grade = forms.ChoiceField(label="How is it known?", widget=forms.RadioSelect, choices=GRADES)
-    confidence = forms.ChoiceField(
-        label="How sure are we?",
-        widget=forms.RadioSelect,
-        choices=[c for c in Confidence.choices if c[0] not in {Confidence.REFUTED, Confidence.DISPUTED}],
-        error_messages={"required": "Select how sure we are"},
-    )
-    valid_from = DateBoxesField(label="Since when?", required=False)
-    note = forms.CharField(
-        label="Anything else about it?",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class JudgeLinkForm(PageForm):
-    """How sure we are now, and why."""
-
-    confidence = forms.ChoiceField(
-        label="How sure are we now?",
-        widget=forms.RadioSelect,
-        choices=Confidence.choices,
-        error_messages={"required": "Select how sure we are"},
-    )
-    reason = forms.CharField(
-        label="Why?",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=500,
-        error_messages={"required": "Enter the reason"},
-    )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from cases.models import Case, Link
+from cases.picture.graph import Node
 from cases.presenters.frame import Page, case_page
 from govuk import words
 from govuk.components import Button, ButtonGroup, Cell, EmptyState, Row, Table
@@ -49,6 +50,11 @@ def links_page(case: Case, user: User, links: Sequence[Link]) -> Page:
     )
 
 
+def choices(offered: Sequence[Node]) -> list[tuple[str, str]]:
+    """Those nearby, to choose from: by reference, with what they are."""
+    return [(node.key, f"{node.label} ({node.kind.words.lower()})") for node in offered]
+
+
 def sentence(link: Link) -> str:
     """The link as a sentence."""
     return f"{link.source.name} {link.get_kind_display()} {link.target.name}"
@@ -56,7 +62,7 @@ def sentence(link: Link) -> str:
 
 def _row(case: Case, link: Link, *, may_change: bool) -> Row:
     address = [case.reference, link.reference]
-    about = f"link {link.reference}"
+    about = f"of: {sentence(link)}"
     return Row(
         [
             Cell(sentence(link), hint=link.note),
@@ -66,7 +72,7 @@ def _row(case: Case, link: Link, *, may_change: bool) -> Row:
             words.day(link.expires_on),
             Cell(
                 links=[
-                    WebLink("Judge", reverse("case_judge_link", args=address), about=about),
+                    WebLink("Say how sure", reverse("case_judge_link", args=address), about=about),
                     WebLink("End", reverse("case_end_link", args=address), about=about),
                 ]
                 if may_change

@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cases.access import look_at_case, open_case_for
-from cases.access_parts import link_for, readers_of, subject_for
+from cases.access_parts import link_for, near, other_end, readers_of
 from cases.actions.evidence import add_link, end_link, judge_link
-from cases.forms.evidence import AddLinkForm, JudgeLinkForm, ReasonForm
+from cases.forms.evidence import ReasonForm
+from cases.forms.links import AddLinkForm, JudgeLinkForm
 from cases.models import Case
+from cases.picture.graph import Node
+from cases.policies import in_order
 from cases.presenters.frame import banner_of
-from cases.presenters.links import links_page, sentence
+from cases.presenters.links import choices, links_page, sentence
 from cases.presenters.readers import who_sees
 from cases.visibility import links_of
 from permissions.answering import answer_form
@@ -45,22 +48,25 @@ def _page_of(case: Case, **page: Any) -> dict[str, Any]:
     return {"banner": banner_of(case), "back": back, "cancel": back, "to": back, **page}
 
 
-def _add(case: Case, user: User, data: dict[str, Any]) -> None:
+def _add(case: Case, user: User, offered: list[Node], data: dict[str, Any]) -> None:
     try:
-        target = subject_for(user, data.pop("target"))
+        other = other_end(user, data.pop("target"), offered)
     except Hidden:
         raise NotNow([NOT_FOUND]) from None
-    add_link(case, by=user, source=case.subject, target=target, **data)
+    ends = in_order(data["kind"], case.subject, other)
+    add_link(case, by=user, source=ends[0], target=ends[1], **data)
 
 
 @require_http_methods(GET_AND_POST)
 def add(request: SignedInRequest, reference: str) -> HttpResponse:
     """Add a link from this case's subject to another subject that the user may see."""
     case = open_case_for(request.user, reference, Permission.CASE_ADD_LINK)
+    offered = near(case, request.user)
+    form = AddLinkForm(request.POST or None, subject=case.subject, near=choices(offered))
     return answer_form(
         request,
-        AddLinkForm(request.POST or None),
-        lambda data: _add(case, request.user, dict(data)),
+        form,
+        lambda data: _add(case, request.user, offered, dict(data)),
         said="The link is added.",
         **_page_of(
             case,
