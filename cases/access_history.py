@@ -52,7 +52,7 @@ def who_is_in(user: User, reference: str) -> tuple[list[tuple[str, str]], list[t
     case = Case.objects.visible_to(user, Permission.CASE_HISTORY).filter(reference=reference).first()
     if case is None:
         return [], []
-    entries = Entry.objects.for_case(case.pk)
+    entries = Entry.objects.for_case(case.pk).order_by()  # an order would count as part of what is distinct
     agencies = (
         entries.filter(agency__isnull=False).values_list("agency__reference", "agency__name").distinct()
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from audit.access import Page as EntryPage
 from audit.story import story_for
+from cases.forms.history import HistoryForm
 from cases.models import Case, Participation, Recusal
 from cases.presenters.frame import Page, case_page
 from govuk import words
@@ -37,10 +38,13 @@ class HistoryPage:
     frame: Page
     timeline: Timeline
     pagination: Pagination
+    selected: list[Link]
     clear: str
 
 
-def history_page(case: Case, user: User, found: EntryPage, asked: QueryDict) -> HistoryPage:
+def history_page(
+    case: Case, user: User, found: EntryPage, asked: QueryDict, form: HistoryForm
+) -> HistoryPage:
     """Every look and change, newest first, in plain words."""
     here = reverse("case_history", args=[case.reference])
     kept = {name: value for name, value in asked.items() if name not in {"after", "before"} and value}
@@ -49,7 +53,7 @@ def history_page(case: Case, user: User, found: EntryPage, asked: QueryDict) -> 
         return f"{here}?{urlencode({**kept, name: str(reference)})}" if reference else ""
 
     return HistoryPage(
-        frame=case_page(case, user, "case_history", title="History", parts=[]),
+        frame=case_page(case, user, "case_history", title="History", parts=_ways_on(case, user)),
         timeline=Timeline(
             [told.item() for told in story_for(found.entries)],
             EmptyState("Nothing here", "No entry of this case fits the filter."),
@@ -60,8 +64,23 @@ def history_page(case: Case, user: User, found: EntryPage, asked: QueryDict) -> 
             older=turn("after", found.older),
             shown=f"Showing {words.counted(len(found.entries), 'entry', 'entries')}",
         ),
+        selected=[
+            Link(label, f"{here}?{urlencode({k: v for k, v in kept.items() if k != name})}")
+            for name, label in form.labels().items()
+        ],
         clear=here,
     )
+
+
+def _ways_on(case: Case, user: User) -> list[ButtonGroup]:
+    """From what happened to who has looked, and to whether all of it is still there."""
+    check = Button("Check that the trail is whole", reverse("trail_integrity"), "secondary")
+    return [
+        ButtonGroup(
+            [check] if scope_of(user).may(Permission.TRAIL_VERIFY) else [],
+            [Link("Who has looked, in one list", reverse("case_access", args=[case.reference]))],
+        )
+    ]
 
 
 def access_page(

@@ -152,7 +152,7 @@ def carer(view: CarerView | None) -> SummaryList:
 
 
 def what_you_can_do(case: Case, user: User) -> ActionList | None:
-    """The moves that this user may make from here, and what they may add. The page of a move says what is in the way."""
+    """The moves that this user may make from here, and what they may add."""
     scope = scope_of(user)
     stage = Stage(case.stage)
     offers = [

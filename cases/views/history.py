@@ -26,7 +26,7 @@ def history(request: SignedInRequest, reference: str) -> HttpResponse:
         after=as_uuid(request.GET.get("after", "")),
         before=as_uuid(request.GET.get("before", "")),
     )
-    page = history_page(case, request.user, found, request.GET)
+    page = history_page(case, request.user, found, request.GET, form)
     return render(request, "cases/history.html", {"page": page, "form": form})
 
 
