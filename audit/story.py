@@ -89,7 +89,7 @@ def _tell(entry: Entry, words: Opened, names: Names, *, values: bool) -> Told:
         ),
         when=moment(entry.at),
         via=VIA.get(entry.via, entry.via).capitalize(),
-        about=about,
+        about=about if values else [_without_the_way(each) for each in about],
         why=words.reason if values else "",
         outcome="" if entry.outcome == Outcome.DONE else entry.ended.words,
         details=_details(words.details, names, said={each.words for each in about}) if values else [],
@@ -98,6 +98,11 @@ def _tell(entry: Entry, words: Opened, names: Names, *, values: bool) -> Told:
         note=_STATES.get(words.state, ""),
         url=reverse("trail_entry", args=[entry.reference]),
     )
+
+
+def _without_the_way(named: Named) -> Named:
+    """The name alone, for a reviewer to whom cases and nominations are closed; what a user did stays open."""
+    return named if named.url.startswith(reverse("trail")) else Named(named.words)
 
 
 def _about(entry: Entry, names: Names) -> list[Named]:
