@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from permissions.roles import Permission
 from permissions.scope import scope_of
 from permissions.signing_in import is_persona_session, seconds_left
 
@@ -14,8 +15,10 @@ def who(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return {"scope": None, "persona": False, "idle_seconds": settings.PGPM_IDLE_SECONDS}
+    scope = scope_of(user)
     return {
-        "scope": scope_of(user),
+        "scope": scope,
+        "may_make_tokens": scope.may(Permission.API_USE),
         "persona": is_persona_session(request),
         "idle_seconds": seconds_left(request),
     }

@@ -98,7 +98,11 @@ def tokens_page(tokens: Iterable[ApiToken]) -> TokensPage:
     )
     make = ButtonGroup([Button("Make a token", reverse("account_token_make"))])
     return TokensPage(
-        "API tokens", intro, (make,) if cards else (Inset("You have no tokens."), make), tokens=cards
+        "API tokens",
+        intro,
+        (make,) if cards else (Inset("You have no tokens."), make),
+        back=reverse("mfa_index"),
+        tokens=cards,
     )
 
 

@@ -24,6 +24,12 @@ def left(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"seconds_left": seconds_left(request)})
 
 
+@require_safe
+def no_password(request: HttpRequest) -> HttpResponse:
+    """Who came in without a password has none to change; the account page says so."""
+    return see_other(reverse("mfa_index"))
+
+
 @login_not_required
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:

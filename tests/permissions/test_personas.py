@@ -37,3 +37,12 @@ def test_the_personas_page_groups_people_by_role_and_lists_only_personas() -> No
 def test_a_real_user_is_no_persona() -> None:
     user = a_user(Role.CHAIR)
     assert Client().post(f"/account/personas/{user.reference}/").status_code == 404
+
+
+def test_a_persona_is_told_that_there_is_no_password_to_change() -> None:
+    persona = a_user(Role.CHAIR, email="casey.rowan@fenbridge.example", is_persona=True)
+    client = Client()
+    client.post(f"/account/personas/{persona.reference}/")
+    assert "There is no password to change" in client.get("/account/2fa/").content.decode()
+    answer = client.get("/account/password/change/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/account/2fa/"
