@@ -19,6 +19,7 @@ from tests.architecture.all_deeds import action_modules, deeds, is_deed, name_of
 # Public functions of `actions` that take `by` and are no deed themselves, with what they are instead.
 NO_DEEDS = {
     "cases.actions.moves.close_case": "names the reason of closing and moves the case by the deed",
+    "meetings.actions.discussion.judge_level": "compares what was seen, then sets the level by the deed",
     "meetings.actions.meetings.move": "a step within the deeds of a meeting",
     "referrals.actions.hand_over_moves.advance": "a step within the deeds of a hand-over",
     "referrals.actions.imports.stage_file": "reads the file, then stages it or notes the refusal: both deeds",
