@@ -6,8 +6,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from audit.catalogue import Action
 from audit.record import record
 from cases.access import look_at_case
@@ -19,7 +17,6 @@ from permissions.models import User
 from permissions.roles import Permission
 from permissions.scope import scope_of
 from referrals.building import Built, approved, build
-from referrals.lifecycle.mace import MaceStage
 from referrals.models import MaceReferral, ReferralLine, ReferralSnapshot, StepDown
 from referrals.visibility import shows_masked
 from referrals.vocabulary.mace import Consent
@@ -40,7 +37,7 @@ def open_referral_for(user: User, reference: str, permission: Permission) -> Mac
         raise Refused(permission, reasons=scope.why_not_ready)
     found: MaceReferral | None = (
         MaceReferral.objects.visible_to(user)
-        .with_case()
+        .with_case_in_full()
         .select_related("approved_by", "sent_by")
         .filter(reference=reference)
         .first()
@@ -86,6 +83,14 @@ def line_for(user: User, reference: str, number: int, permission: Permission) ->
     if line is None:
         raise Hidden
     line.referral = referral
+    return line
+
+
+def line_to_answer_for(user: User, reference: str, number: int) -> ReferralLine:
+    """A line that the user's agency gave, to answer whether it may go to MACE. Another agency finds nothing there."""
+    line = line_for(user, reference, number, Permission.CASE_ADD_ITEM)
+    if line.originator_id is None or line.originator_id != scope_of(user).agency_id:
+        raise Hidden
     return line
 
 
@@ -164,24 +169,3 @@ def record_file(referral: MaceReferral, content: bytes, *, by: User, kind: str) 
     """Leave in the trail that a file was made, and its SHA-256, before it leaves."""
     digest = hashlib.sha256(content).hexdigest()
     record(Action.EXPORTED, by=by, on=referral, kind=kind, sha256=digest, size=len(content))
-
-
-def waiting_for(user: User) -> dict[str, int]:
-    """How many referrals wait for a step that this user may take, by the name of the step. Counts and no names."""
-    scope = scope_of(user)
-    seen = MaceReferral.objects.visible_to(user)
-    found = {
-        "to_start": (Permission.MACE_APPROVE, MaceStage.PROPOSED),
-        "to_approve": (Permission.MACE_APPROVE, MaceStage.DRAFTING),
-        "to_send": (Permission.MACE_SUBMIT, MaceStage.CHAIR_APPROVED),
-        "to_answer": (Permission.MACE_SUBMIT, MaceStage.MORE_INFORMATION),
-        "to_acknowledge": (Permission.MACE_RECEIVE, MaceStage.SUBMITTED),
-        "to_decide": (Permission.MACE_DECIDE, MaceStage.ACKNOWLEDGED),
-        "to_return": (Permission.MACE_RECEIVE, MaceStage.ACCEPTED),
-        "to_note": (Permission.MACE_APPROVE, MaceStage.OUTCOME_RETURNED),
-    }
-    wanted = {name: stage for name, (permission, stage) in found.items() if scope.may(permission)}
-    if not wanted:
-        return {}
-    counts = dict(seen.at_stage(*wanted.values()).values_list("stage").annotate(Count("pk")).order_by())
-    return {name: counts.get(stage.value, 0) for name, stage in wanted.items()}

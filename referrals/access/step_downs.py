@@ -26,7 +26,7 @@ def open_step_down_for(user: User, reference: str, permission: Permission) -> St
         raise Refused(permission, reasons=scope.why_not_ready)
     found: StepDown | None = (
         StepDown.objects.visible_to(user)
-        .with_case()
+        .with_case_in_full()
         .select_related("proposed_by", "accepted_by")
         .filter(reference=reference)
         .first()

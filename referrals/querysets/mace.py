@@ -43,6 +43,10 @@ class HandOverQuerySet(OfCaseQuerySet):
             "case__lead_agency",
         )
 
+    def with_case_in_full(self) -> Self:
+        """The same for one that is about to be shown: its banner says a young person's other names and age."""
+        return self.with_case().select_related("case__subject__youngperson")
+
     def overdue_on(self, day: datetime.date) -> Self:
         """Those on which somebody owes something that is overdue."""
         return self.filter(due_on__lt=day)

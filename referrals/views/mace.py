@@ -20,6 +20,7 @@ from permissions.roles import Permission
 from referrals.access.mace import (
     APPROVING,
     line_for,
+    line_to_answer_for,
     list_referrals_for,
     look_at_mace_of_case,
     look_at_referral,
@@ -37,7 +38,11 @@ from referrals.vocabulary.mace import PART_TITLES
 
 form_methods = require_http_methods(["GET", "HEAD", "POST"])
 AFTER_SENDING = WhoSees(
-    ["the lead agency, the other agencies on the case and the PGPM", "once it is sent, MACE"],
+    [
+        "the agencies on the case",
+        "the PGPM coordinator, chairs and safeguarding leads",
+        "MACE, once it is sent",
+    ],
     "What is for named agencies only goes to MACE when its agency agrees.",
 )
 
@@ -201,9 +206,7 @@ def ask(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
 @form_methods
 def consent(request: SignedInRequest, reference: str, number: int) -> HttpResponse:
     """Answer, for the agency whose information it is, whether it may go to MACE."""
-    line = line_for(request.user, reference, number, Permission.CASE_ADD_ITEM)
-    if line.originator_id is None or line.originator_id != request.user.agency_id:
-        raise Hidden
+    line = line_to_answer_for(request.user, reference, number)
     back = reverse("case_mace", args=[line.referral.case.reference])
     return answer_form(
         request,
@@ -216,7 +219,7 @@ def consent(request: SignedInRequest, reference: str, number: int) -> HttpRespon
         title="May this go to MACE?",
         parts=[Inset(line.title, lines=[line.text])],
         who_sees=WhoSees(
-            ["the lead agency, the PGPM chair and coordinator, once you agree", "MACE, once it is sent"]
+            ["once you agree, the lead agency, the PGPM chair and the coordinator", "once it is sent, MACE"]
         ),
         submit="Save your answer",
         back=back,
