@@ -11,7 +11,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.checks import ERROR, run_checks
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from pgpm.cluster.connect import Login
@@ -37,7 +37,8 @@ class Command(BaseCommand):
         size = os.environ.get("PGPM_TOWN", "standard")  # "none" leaves it empty
         if settings.PGPM_SYNTHETIC and size != "none" and "make_town" in get_commands() and _empty():
             self._say("Inventing a town; this takes a while, once ...")
-            call_command("make_town", seed=1, size=size)
+            with transaction.atomic():  # a town that was interrupted leaves nothing, and is made the next time
+                call_command("make_town", seed=1, size=size)
         troubles = [found.msg for found in run_checks(databases=["default"]) if found.level >= ERROR]
         connection.close()
         if troubles:
