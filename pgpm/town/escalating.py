@@ -11,7 +11,8 @@ from cases.models import Case
 from cases.vocabulary import SubjectKind
 from permissions.models import User
 from pgpm.town.clock import at, working_hours
-from referrals.actions.mace import approve_referral, propose_escalation, save_part, send_referral, start_draft
+from referrals.actions.escalation import propose_escalation
+from referrals.actions.mace import approve_referral, save_part, send_referral, start_draft
 from referrals.actions.mace_answers import accept_referral, acknowledge, acknowledge_outcome, return_outcome
 from referrals.actions.mace_lines import answer_consent, ask_consent
 from referrals.actions.step_downs import accept_step_down, propose_step_down, start_step_down_draft
