@@ -6,6 +6,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
@@ -97,7 +98,8 @@ def _killed_while_writing(chance: random.Random) -> tuple[list[int], int]:
     assert pid
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     for each in (pid, *map(int, children)):
-        os.kill(each, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # a child that ended by itself meanwhile
+            os.kill(each, signal.SIGKILL)
     writer.join()
     return acknowledged, pid
 
