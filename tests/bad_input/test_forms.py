@@ -129,13 +129,13 @@ def test_a_form_of_a_session_that_ended_comes_back_as_it_was_typed(here: Here) -
     assert InformationItem.objects.get(case=here.case).statement == ITEM["statement"]
 
 
-def test_a_link_to_a_subject_that_is_not_yours_reads_like_one_to_nothing(here: Here) -> None:
+def test_a_link_to_a_case_that_is_not_yours_reads_like_one_to_nothing(here: Here) -> None:
     url = here.url("case_add_link")
     answers = []
-    for target in (here.other.subject.reference, "YP-2222222222"):
+    for target in (here.other.reference, "C-2222222222"):
         typed = {
             **hidden_of(here.client, url),
-            "target": target,
+            "reference": target,
             "kind": "friend_of",
             "influence": "unknown",
             "provenance": "Told by the school.",

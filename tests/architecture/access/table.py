@@ -29,7 +29,7 @@ class Door(Enum):
     MEETING = auto()  # everybody who sees meetings: a date and a place, no case
     ITEM = auto()  # sees meetings, and the case
     RETURN = auto()  # the agency's own until it is answered
-    MINUTE = auto()  # the permission first, then the case
+    MINUTE = auto()  # sees meetings, asked first; then the case
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,6 @@ def sees(role: Role, door: Door, *, own: bool) -> bool:
         Door.CASE: P.CASE_VIEW in held and reach,
         Door.MACE: P.CASE_VIEW in held and (reach or role in MACE_ROLES),
         Door.WRITING: P.CASE_VIEW in held and reach and role not in MACE_ROLES,
-        Door.ORIGINATOR: False,
         Door.NOMINATION: P.NOMINATION_VIEW_ALL in held or (P.NOMINATION_MAKE in held and own),
         Door.DRAFT: P.NOMINATION_MAKE in held and own,
         Door.IMPORT: P.IMPORT_STAGE in held and own,
@@ -71,8 +70,12 @@ def expected(role: Role, rule: Row, method: str, *, own: bool) -> str:
     held = ROLE_PERMISSIONS[role]
     needed = rule.reads if method == "get" else rule.sends
     lacks = bool(needed) and not held & set(needed)
-    if rule.door in {Door.GATE, Door.ACCOUNTS, Door.MINUTE} and lacks:
+    if rule.door is Door.MINUTE and P.MEETING_VIEW not in held:
         return "refused"
+    if rule.door in {Door.GATE, Door.ACCOUNTS} and lacks:
+        return "refused"
+    if rule.door is Door.ORIGINATOR:
+        return "refused" if lacks and sees(role, Door.WRITING, own=own) else "hidden"
     if not sees(role, rule.door, own=own):
         return "hidden"
     return "refused" if lacks else "shown"
