@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from cases.access_parts import agencies_on
 from cases.models import Case, ChildVoice, ContextWeighting, PlannedAction
 from cases.visibility import actions_of
@@ -17,7 +19,8 @@ from meetings.changes import Changes, changes_since, last_discussed
 from meetings.models import AgendaItem, Attendance, Decision, Discussion, InformationReturn, Minute
 from meetings.quorum import missing
 from meetings.vocabulary import THERE
-from permissions.models import Agency, User
+from permissions.models import Agency, RoleAssignment, User
+from permissions.roles import ROLE_PERMISSIONS, Permission
 
 
 @dataclass(frozen=True)
@@ -122,10 +125,12 @@ def known_attendance(item: AgendaItem) -> dict[Any, tuple[str, str]]:
 
 
 def people_on(case: Case) -> list[User]:
-    """The people of the agencies on a case, from whom the lead professional is chosen."""
+    """Those of the agencies on a case who may open it, from whom the lead professional is chosen."""
     agencies = [agency.pk for agency in agencies_on(case)]
-    found = User.objects.active().filter(agency_id__in=agencies).select_related("agency")
-    return list(found.order_by("full_name"))
+    readers = [role.value for role, held in ROLE_PERMISSIONS.items() if Permission.CASE_VIEW in held]
+    today = RoleAssignment.objects.in_date().filter(role__in=readers, user_id=OuterRef("pk"))
+    found = User.objects.active().filter(Exists(today), agency_id__in=agencies)
+    return list(found.select_related("agency").order_by("full_name"))
 
 
 def discussion_of(item: AgendaItem) -> Discussion | None:

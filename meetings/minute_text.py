@@ -77,7 +77,7 @@ def telling(decision: Decision) -> list[str]:
         ("Parents or carers", decision.tell_carer, decision.tell_carer_by),
     )
     lines = [
-        f"{who}: {said}" + (f", by {words.day(by)}" if by is not None else "")
+        f"{who}: {said.rstrip('. ')}" + (f", by {words.day(by)}" if by is not None else "")
         for who, said, by in pairs
         if said
     ]

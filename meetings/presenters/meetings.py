@@ -169,6 +169,11 @@ def case_lists(meeting: Meeting, items: Sequence[AgendaItem], changed: set[Any],
     if not items:
         return [
             EmptyState(
+                "No case is on the list yet",
+                "Put cases on it. Those that wait, and those whose review is due, join when it is frozen.",
+            )
+            if builds
+            else EmptyState(
                 "No cases for you on this list",
                 "You see the cases that your agency takes part in, once the list is frozen.",
             )
@@ -200,7 +205,7 @@ def item_row(meeting: Meeting, item: AgendaItem, has_changed: bool, *, builds: b
     return Row(
         [
             Cell(
-                f"{item.position or '-'}. {item.case.subject.name}",
+                f"{item.position}. {item.case.subject.name}" if item.position else item.case.subject.name,
                 url=reverse("meeting_item", args=here),
                 hint=item.case.reference,
             ),

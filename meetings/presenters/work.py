@@ -75,6 +75,10 @@ def nothing(work: Work, user: User) -> Inset | None:
     scope = scope_of(user)
     if not scope.ready or scope.may(Permission.CASE_VIEW):
         return None
+    if scope.may(Permission.REPORT_BOARD):
+        return Inset("Your role reads reports and opens no case. There is no report to read yet.")
+    if scope.may(Permission.PLACE_VIEW):
+        return Inset("Your role sees places that are shared with you, and no person. None is shared yet.")
     return Inset("Your role opens no case, so nothing waits for you here. The menu leads to what you may do.")
 
 
