@@ -100,7 +100,10 @@ def _counts(batch: Any) -> str:
     """The rows of a list in one line."""
     counted = {state: getattr(batch, f"{state.value}_rows") for state in RowState}
     return (
-        ", ".join(f"{number} {state.words.lower()}" for state, number in counted.items() if number) or "None"
+        ", ".join(
+            f"{state.words.lower()}: {number}" for state, number in counted.items() if number
+        ).capitalize()
+        or "None"
     )
 
 

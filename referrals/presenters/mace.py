@@ -158,7 +158,8 @@ def _offer(found: OnCase, user: User) -> Component | None:
         return None
     if not stop:
         return Button("Propose escalation to MACE", reverse("case_mace_propose", args=[case.reference]))
-    return Inset("An escalation to MACE cannot be proposed at present, because:", lines=stop)
+    plan = Link("Go to the plan", reverse("case_plan", args=[case.reference]))
+    return Inset("An escalation to MACE cannot be proposed at present, because:", lines=stop, link=plan)
 
 
 def _referral_card(referral: MaceReferral) -> SummaryList:

@@ -83,8 +83,10 @@ def triage_page(nomination: Nomination, reader: User, likeness: Sequence[Likenes
     """One nomination, what may be alike, and what the reader can answer."""
     parts: list[Component] = [part for part in [danger_part(nomination)] if part]
     parts += [_head(nomination), *_proposed(nomination), *outcome_parts(nomination)]
-    parts += [_alike(nomination, likeness, reader), *answers(nomination, reader=reader)]
-    parts.append(ActionList(_actions(nomination, reader), title="Your answer"))
+    waits = nomination.decided_at is None
+    parts += [_alike(nomination, likeness, reader)] if waits else []
+    parts += answers(nomination, reader=reader)
+    parts += [ActionList(_actions(nomination, reader), title="Your answer")] if waits else []
     return Page(title=f"Triage {nomination.reference}", parts=tuple(parts), back=reverse("nomination_queue"))
 
 
@@ -100,7 +102,7 @@ def _head(nomination: Nomination) -> SummaryList:
         SummaryRow("Sent", words.moment(nomination.sent_at)),
         SummaryRow("Stage", "", tag=stage_tag(nomination)),
     ]
-    if nomination.answer_due_on:
+    if nomination.answer_due_on and nomination.decided_at is None:
         rows.append(
             SummaryRow(
                 "Answer due",
