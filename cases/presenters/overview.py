@@ -53,7 +53,7 @@ def overview_page(case: Case, user: User, parts: CaseParts) -> Page:
         parts=[
             Heading("What they say" if about_people else "What young people say"),
             voice(case, user, parts.voice),
-            strengths_and_worries(parts.assessment),
+            strengths_and_worries(case, user, parts.assessment),
             standing(case, parts),
             actions(case, user, parts.actions),
             facts(case, user, parts.subject),
@@ -82,7 +82,7 @@ def voice(case: Case, user: User, said: ChildVoice | None) -> Inset:
     return Inset(f"Not asked yet. {said.why_not}", lines=[f"Recorded by {said.agency.name}, {when}."])
 
 
-def strengths_and_worries(found: Assessment | None) -> SummaryList:
+def strengths_and_worries(case: Case, user: User, found: Assessment | None) -> SummaryList:
     """The latest assessment, what is strong first."""
     if found is None:
         rows = [SummaryRow("Assessment", "None recorded yet")]
@@ -92,7 +92,9 @@ def strengths_and_worries(found: Assessment | None) -> SummaryList:
             SummaryRow("What worries us", found.summary),
             SummaryRow("Assessed", f"{words.day(found.assessed_on)}, by {found.agency.name}"),
         ]
-    return SummaryList(rows, title="Strengths and worries")
+    record = Link("Record an assessment", reverse("case_assess", args=[case.reference]))
+    may = scope_of(user).may(Permission.CASE_ADD_ITEM) and case.stage != Stage.CLOSED
+    return SummaryList(rows, title="Strengths and worries", actions=[record] if may else [])
 
 
 def standing(case: Case, parts: CaseParts) -> SummaryList:

@@ -48,7 +48,7 @@ def _masked(case: Case, user: User, label: str, name: str, *, held: bool) -> Sum
     """A value that takes a reason, and the way to give one."""
     if not held:
         return SummaryRow(label, NOTHING)
-    show = Link("Show", reverse("case_reveal", args=[case.reference, name]), about=label.lower())
+    show = Link("Show", reverse("case_reveal", args=[case.reference, name]), about=label)
     return SummaryRow(label, MASKED, [show] if scope_of(user).may(Permission.CASE_REVEAL) else [])
 
 
