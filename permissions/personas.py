@@ -11,15 +11,15 @@ from permissions.roles import Role
 # What each role can try, said on the personas page.
 TRY: dict[Role, str] = {
     Role.AGENCY_REP: "Load last month's list, nominate, answer returns, update actions.",
-    Role.COORDINATOR: "Triage nominations, build the case list, plan the meeting, send referrals to MACE.",
-    Role.CHAIR: "Run the meeting, decide, escalate to MACE, take a case back, close it.",
+    Role.COORDINATOR: "Triage, build and freeze the case list, change the day of a meeting, send referrals to MACE.",
+    Role.CHAIR: "Run the meeting on its day (the coordinator can change it), decide, escalate, take a case back.",
     Role.VICE_CHAIR: "Stand in for the chair, and give the second approval.",
     Role.MACE_COORDINATOR: "Acknowledge referrals and ask for more.",
     Role.MACE_CHAIR: "Accept a referral, record the outcome, propose the step-down.",
     Role.SAFEGUARDING_LEAD: "Read a case's history, see who saw what, check that the trail is whole.",
     Role.IG_OFFICER: "Review the trail and check that it is whole.",
-    Role.BOARD_VIEWER: "Read reports; no case opens.",
-    Role.PLACE_PARTNER: "See one place and its plan; no person opens.",
+    Role.BOARD_VIEWER: "Opens no case. There is no report to read yet.",
+    Role.PLACE_PARTNER: "Opens no person. No place is shared with a partner yet.",
     Role.SYSADMIN: "Add users and agencies, give and end roles; no case opens.",
 }
 
