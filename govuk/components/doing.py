@@ -56,6 +56,7 @@ class Pagination(Component):
     shown: str = ""
     newer_text: str = "Newer"
     older_text: str = "Older"
+    label: str = "Pagination"  # two of them on a page are told apart by it
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,8 @@ def item_page(item: AgendaItem, parts: ItemParts, user: User) -> dict[str, Any]:
         "changed": changed(parts),
         "changed_since": f"What came since {words.day(parts.changes.since)}",
         "after": [part for part in _then(item, parts) if part is not None],
-        "around": around(item, parts),
+        "around": around(item, parts, "Other cases of this meeting"),
+        "around_below": around(item, parts, "Other cases of this meeting, again"),
     }
 
 
@@ -91,14 +92,14 @@ def _then(item: AgendaItem, parts: ItemParts) -> list[Any]:
     ]
 
 
-def around(item: AgendaItem, parts: ItemParts) -> Pagination | None:
+def around(item: AgendaItem, parts: ItemParts, label: str) -> Pagination | None:
     """The cases before and after this one."""
     here = item.meeting.reference
 
     def url(other: AgendaItem | None) -> str:
         return reverse("meeting_item", args=[here, other.reference]) if other else ""
 
-    return Pagination(url(parts.previous), url(parts.following), "", "Previous case", "Next case")
+    return Pagination(url(parts.previous), url(parts.following), "", "Previous case", "Next case", label)
 
 
 def standing(case: Case, parts: ItemParts) -> SummaryList:
