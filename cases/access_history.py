@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 
 from audit.access import Page, page_of
@@ -70,7 +70,7 @@ def who_has_looked(user: User, reference: str) -> tuple[Case, list[dict[str, Any
         Entry.objects.for_case(case.pk)
         .filter(verb__in=looks, actor__isnull=False)
         .values("actor__full_name", "agency__name")
-        .annotate(last=Max("at"))
+        .annotate(last=Max("at"), looks=Count("pk"))
         .order_by("-last")
     )
     return case, list(rows[:200])

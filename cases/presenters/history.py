@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from govuk.components import (
     Row,
     Table,
     Timeline,
+    TimelineItem,
 )
 from permissions.models import User
 from permissions.roles import Permission
@@ -55,7 +56,7 @@ def history_page(
     return HistoryPage(
         frame=case_page(case, user, "case_history", title="History", parts=_ways_on(case, user)),
         timeline=Timeline(
-            [told.item() for told in story_for(found.entries)],
+            [_without(here, told.item()) for told in story_for(found.entries)],
             EmptyState("Nothing here", "No entry of this case fits the filter."),
             heading_level=2,
         ),
@@ -70,6 +71,11 @@ def history_page(
         ],
         clear=here,
     )
+
+
+def _without(here: str, item: TimelineItem) -> TimelineItem:
+    """An entry without the link to the page that it stands on."""
+    return replace(item, links=[link for link in item.links if link.url != here])
 
 
 def _ways_on(case: Case, user: User) -> list[ButtonGroup]:
@@ -122,12 +128,13 @@ def access_page(
             else None,
             Table(
                 caption="Who has looked at this case",
-                columns=["Name", "Agency", "Last look"],
+                columns=["Name", "Agency", "Looks", "Last look"],
                 rows=[
                     Row(
                         [
                             look["actor__full_name"],
                             look["agency__name"] or "No agency",
+                            str(look["looks"]),
                             words.moment(look["last"]),
                         ]
                     )
