@@ -32,6 +32,11 @@ class ChangeTold:
     title: str
     fields: Sequence[FieldTold]
 
+    @property
+    def sentence(self) -> str:
+        """Every field in one line."""
+        return "; ".join(f"{each.label.lower()}: {each.sentence}" for each in self.fields)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -65,11 +70,7 @@ class Told:
         facts += [Fact("About", each.words) for each in self.about if not each.url]
         facts += self.details
         facts += [Fact("Shown", self.shown)] if self.shown else []
-        facts += [
-            Fact(f"{change.title}: {each.label.lower()}", each.sentence)
-            for change in self.changes
-            for each in change.fields
-        ]
+        facts += [Fact(change.title, change.sentence) for change in self.changes]
         links = [Link(each.words, each.url) for each in self.about if each.url]
         if link:
             links.append(Link("This entry", self.url, about=f"{self.title}, {self.when}"))
