@@ -14,6 +14,7 @@ from cases.vocabulary.joins import kinds_for
 from govuk.fields import DateBoxesField
 from govuk.forms import PageForm
 
+ANOTHER = "another"
 TO_ADD = [each for each in Confidence.choices if each[0] not in {Confidence.REFUTED, Confidence.DISPUTED}]
 
 
@@ -22,15 +23,16 @@ class AddLinkForm(PageForm):
 
     near = forms.ChoiceField(
         label="Whom or what is it linked with?",
-        required=False,
-        help_text="Those in the network of this case.",
+        help_text="Those in the network of this case, or another case whose reference you have.",
+        error_messages={"required": "Select whom or what it is linked with"},
     )
     reference = forms.CharField(
-        label="Or the reference of another case",
+        label="Reference of the other case",
         help_text="As it stands on the case, for example C-7Q4K2M9XAB. Only a case that you may see. "
         "For somebody new, make a nomination first.",
         required=False,
         max_length=20,
+        error_messages={"required": "Enter the reference of the other case"},
     )
     kind = forms.ChoiceField(
         label="How are they linked?", error_messages={"required": "Select how they are linked"}
@@ -78,9 +80,11 @@ class AddLinkForm(PageForm):
         super().__init__(*args, **kwargs)
         kinds = [(kind.value, f"… {kind.label} …") for kind in kinds_for(subject.kind)]
         self.fields["kind"].choices = [("", "Select"), *kinds]  # type: ignore[attr-defined]
-        self.fields["near"].choices = [("", "Select"), *near]  # type: ignore[attr-defined]
+        others = [("", "Select"), *near, (ANOTHER, "Another case, by its reference")]
+        self.fields["near"].choices = others  # type: ignore[attr-defined]
         if not near:
             del self.fields["near"]
+            self.fields["reference"].required = True
 
     def clean_valid_from(self) -> Any:
         """Not in the future."""
@@ -90,12 +94,11 @@ class AddLinkForm(PageForm):
         """One other end, chosen or by its reference."""
         data = super().clean() or self.cleaned_data
         chosen, typed = data.pop("near", ""), data.pop("reference", "")
-        first = "near" if "near" in self.fields else "reference"
-        if chosen and typed:
-            self.add_error(first, "Choose from the list or enter a reference, not both")
-        elif not chosen and not typed and first not in self.errors:
-            self.add_error(first, "Select whom or what it is linked with, or enter a reference")
-        data["target"] = chosen or typed
+        if chosen == ANOTHER and not typed:
+            self.add_error("reference", "Enter the reference of the other case")
+        elif chosen and chosen != ANOTHER and typed:
+            self.add_error("reference", "Choose from the list or enter a reference, not both")
+        data["target"] = typed or chosen
         return data
 
 

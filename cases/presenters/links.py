@@ -38,7 +38,7 @@ def links_page(case: Case, user: User, links: Sequence[Link]) -> Page:
                     "Who says so",
                     "How sure",
                     "Holds until",
-                    "What you can do",
+                    *(["What you can do"] if may_add else []),
                 ],
                 rows=[_row(case, link, may_change=may_add) for link in links],
                 empty=EmptyState(
@@ -63,6 +63,10 @@ def sentence(link: Link) -> str:
 def _row(case: Case, link: Link, *, may_change: bool) -> Row:
     address = [case.reference, link.reference]
     about = f"of: {sentence(link)}"
+    ways = [
+        WebLink("Say how sure", reverse("case_judge_link", args=address), about=about),
+        WebLink("End", reverse("case_end_link", args=address), about=about),
+    ]
     return Row(
         [
             Cell(sentence(link), hint=link.note),
@@ -70,13 +74,6 @@ def _row(case: Case, link: Link, *, may_change: bool) -> Row:
             Cell(link.agency.name, hint=link.provenance),
             link.get_confidence_display(),
             words.day(link.expires_on),
-            Cell(
-                links=[
-                    WebLink("Say how sure", reverse("case_judge_link", args=address), about=about),
-                    WebLink("End", reverse("case_end_link", args=address), about=about),
-                ]
-                if may_change
-                else []
-            ),
+            *([Cell(links=ways)] if may_change else []),
         ]
     )

@@ -63,6 +63,7 @@ class NetworkPage:
     about: Sequence[About]
     other_days: Sequence[Link]
     action: str
+    back: str
 
 
 def network_page(case: Case, user: User, network: Network, form: AsOfForm) -> NetworkPage:
@@ -84,6 +85,7 @@ def network_page(case: Case, user: User, network: Network, form: AsOfForm) -> Ne
         about=[_about(node, network.graph) for node in network.graph.in_order],
         other_days=_other_days(network.on, address),
         action=address,
+        back=reverse("case_links", args=[case.reference]),
     )
 
 
