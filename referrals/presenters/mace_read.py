@@ -124,7 +124,7 @@ def _draft(built: Built, user: User) -> list[Component | None]:
     for part, title in PART_TITLES.items():
         lacking, lines = policies.obstacles_to_part(built, part), built.of_part(part)
         going = sum(1 for line in lines if line.included)
-        hint = f"{going} of {len(lines)} records go to MACE" if lines else ""
+        hint = f"{going} of {words.counted(len(lines), 'record')} to go to MACE" if lines else ""
         status = "Not yet complete" if lacking else "Completed"
         url = reverse("mace_part", args=[referral.reference, part])
         tasks.append(Task(title, status, url, done=not lacking, hint=hint))
