@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from govuk.forms import PageForm
 from permissions.checks import raise_if
 from permissions.middleware.limits import see_other
 from permissions.requests import SignedInRequest
@@ -41,6 +42,7 @@ def drop(request: SignedInRequest, proposal: UUID) -> HttpResponse:
         messages.success(request, "The suggestion is let go.")
         return see_other(reverse("import_proposals"))
     context = {
+        "form": PageForm(),
         "title": "Let this suggestion go",
         "intro": f"{found.get_kind_display()}. Nothing is made of it, and it is not shown again.",
         "obstacles": policies.obstacles_to_proposal(found, timezone.localdate()),
@@ -58,12 +60,12 @@ def keep(request: SignedInRequest, proposal: UUID) -> HttpResponse:
     """
     found = doors.open_proposal_for(request.user, proposal)
     is_link = found.kind == ProposalKind.LINK
-    form = ProposedLinkForm(request.POST or None) if is_link else None
+    form = ProposedLinkForm(request.POST or None) if is_link else PageForm(request.POST or None)
     stops = policies.obstacles_to_taking_up_proposal(found)
     if request.method == "POST":
         raise_if(stops)
-    if request.method == "POST" and (form is None or form.is_valid()):
-        if form is None:
+    if request.method == "POST" and form.is_valid():
+        if not is_link:
             deeds.keep_monitoring(found, by=request.user)
         else:
             case = doors.open_case_of_proposal(request.user, found)
@@ -78,6 +80,4 @@ def keep(request: SignedInRequest, proposal: UUID) -> HttpResponse:
         "submit": "Take it up",
         "back": reverse("import_proposals"),
     }
-    return render(
-        request, "form_page.html", context, status=422 if form is not None and form.is_bound else 200
-    )
+    return render(request, "form_page.html", context, status=422 if form.is_bound else 200)

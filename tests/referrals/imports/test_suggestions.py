@@ -140,3 +140,14 @@ def test_a_known_young_person_is_shown_to_those_who_may_see_the_case():
     page = signed_in(other).get(f"/imports/{staged(other).reference}/rows/5/").content.decode()
     assert mine.reference not in page
     assert "May be known" not in page
+
+
+def test_every_suggestion_can_be_let_go_on_its_own_page():
+    rep = a_rep_with_lists()
+    taken_up(staged(rep).rows.get(number=5), rep)
+    client = signed_in(rep)
+    for proposal in doors.list_proposals_for(rep):
+        for name in ("keep", "drop"):
+            assert client.get(f"/imports/suggestions/{proposal.pk}/{name}/").status_code == 200
+        assert client.post(f"/imports/suggestions/{proposal.pk}/drop/").status_code == 303
+    assert not doors.list_proposals_for(rep)
