@@ -14,6 +14,12 @@ class Colour(StrEnum):
     PURPLE = "purple"
 
 
+def colour_class(colour: Colour | str) -> str:
+    """The class of a tag's colour. Colours that would rank people are drawn grey."""
+    chosen = str(colour)
+    return f"govuk-tag--{chosen}" if chosen in set(Colour) else "govuk-tag--grey"
+
+
 @dataclass(frozen=True)
 class Component:
     """Anything that `{% component %}` can draw."""

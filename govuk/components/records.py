@@ -42,11 +42,6 @@ class Row:
 
     cells: Sequence[Cell | str]
 
-    @property
-    def ready_cells(self) -> list[Cell]:
-        """Every cell as a cell."""
-        return [cell if isinstance(cell, Cell) else Cell(str(cell)) for cell in self.cells]
-
 
 @dataclass(frozen=True)
 class Table(Component):

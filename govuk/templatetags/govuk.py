@@ -11,8 +11,9 @@ from django.template.context import Context
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from govuk import words
-from govuk.components import Component, Link, SubNavigation
+from govuk import table_rows, words
+from govuk.components import Component, Link, SubNavigation, Table
+from govuk.components.base import colour_class
 
 register = template.Library()
 
@@ -77,8 +78,13 @@ def as_lines(value: Any) -> list[str]:
 @register.filter
 def tag_class(colour: Any) -> str:
     """The class of a tag's colour. Colours that would rank people are drawn grey."""
-    chosen = str(colour)
-    return f"govuk-tag--{chosen}" if chosen in {"grey", "blue", "teal", "purple"} else "govuk-tag--grey"
+    return colour_class(colour)
+
+
+@register.filter
+def rows(table: Table) -> SafeString:
+    """The rows of a table."""
+    return table_rows.rows(table)
 
 
 @register.filter

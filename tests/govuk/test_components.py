@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.utils.safestring import SafeString
 
 from govuk import components as parts
+from govuk.table_rows import rows
 from tests.govuk.kitchen import PARTS
 
 NASTY = '"><script>alert(1)</script>'
@@ -109,3 +110,23 @@ def test_a_refusal_says_what_is_missing_and_whom_to_ask():
     )
     assert "Your training has lapsed." in lapsed
     assert "which your role does not have" not in lapsed
+
+
+def test_rows_escape_every_value_and_keep_their_order():
+    bad = "<b>\"'&"
+    cell = parts.Cell(
+        bad,
+        url=f"/x/{bad}",
+        tag=parts.Tag(bad, bad),
+        lines=[bad],
+        hint=bad,
+        links=[parts.Link(bad, f"/y/{bad}", about=bad)],
+    )
+    row = parts.Row([cell, bad, parts.Cell("7", numeric=True)])
+    drawn = rows(parts.Table("Rows", ["One", "Two", "Three"], [row]))
+    said = "&lt;b&gt;&quot;&#x27;&amp;"
+    assert bad not in drawn
+    assert drawn.count(said) == 9
+    assert "govuk-tag--grey" in drawn
+    assert drawn.index("<th") < drawn.index(f">{said}</td>") < drawn.index('--numeric">7</td>')
+    assert "<th" not in rows(parts.Table("Rows", ["One"], [parts.Row([bad])], row_headers=False))
