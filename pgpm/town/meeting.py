@@ -83,7 +83,9 @@ def discuss(item: AgendaItem, *, people: dict[str, User], chance: random.Random,
     case = Case.objects.select_related("subject", "subject__data_key", "data_key", "lead_agency").get(
         pk=case.pk
     )
-    if case.stage == Stage.STEPPED_DOWN:  # it is monitored: the meeting hears of it and leaves it where it stands
+    if (
+        case.stage == Stage.STEPPED_DOWN
+    ):  # it is monitored: the meeting hears of it and leaves it where it stands
         decide(item, Verb.DEFER, by=chair)
         return
     reviewing = case.stage == Stage.UNDER_REVIEW

@@ -15,7 +15,6 @@ MAY_MARK_SAFE: dict[str, str] = {
     "cases/presenters/network.py": "the picture of the network, drawn by our own code from escaped text",
     "govuk/table_rows.py": "the rows of a table, each value escaped",
     "govuk/templatetags/govuk.py": "passes on such a picture, or one path of it",
-    "govuk/table_rows.py": "names the type; every value goes through format_html",
     "permissions/templatetags/once.py": "one hidden input made by format_html",
 }
 # Imports inside functions, with the reason.

@@ -54,7 +54,8 @@ def at_stage(case: Case, stage: Stage) -> Case:
     now = timezone.now()
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE cases_case SET stage = %s, closed_at = %s, closing_reason = %s, referred_to_mace_at = %s WHERE id = %s",
+            "UPDATE cases_case SET stage = %s, closed_at = %s, closing_reason = %s, referred_to_mace_at = %s "
+            "WHERE id = %s",
             [
                 stage.value,
                 now if stage is Stage.CLOSED else None,

@@ -11,7 +11,9 @@ from django.test import Client
 from audit.models import Entry
 
 WRITES = re.compile(r"^\s*(INSERT INTO|UPDATE|DELETE FROM)\s+\"?(\w+)", re.IGNORECASE)
-CHANGING = re.compile(r'data-idle-seconds="\d+"|value="[^"]{30,}"|nonce="[^"]+"|nonce-[\w+/=-]+|[0-9a-f]{8}-[0-9a-f-]{27}')
+CHANGING = re.compile(
+    r'data-idle-seconds="\d+"|value="[^"]{30,}"|nonce="[^"]+"|nonce-[\w+/=-]+|[0-9a-f]{8}-[0-9a-f-]{27}'
+)
 
 
 @dataclass
