@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from audit.catalogue import Action
@@ -116,7 +117,7 @@ def young_person_in(case: Case) -> YoungPerson | None:
 
     None for a group or a place, and for a case that came in a list.
     """
-    end = Subject._meta.get_field("youngperson")
+    end: Any = Subject._meta.get_field("youngperson")
     if not end.is_cached(case.subject):
         return None
     person: YoungPerson | None = end.get_cached_value(case.subject)

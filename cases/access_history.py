@@ -6,12 +6,13 @@ import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max
 from django.utils import timezone
 
 from audit.access import Page, page_of
 from audit.catalogue import Action, Kind
 from audit.models import Entry
+from audit.querysets import EntryQuerySet
 from cases.access import look_at_case
 from cases.models import Case
 from permissions.models import User
@@ -28,8 +29,8 @@ def look_at_history(
     return case, page_of(_asked_for(case, chosen), after=after, before=before)
 
 
-def _asked_for(case: Case, chosen: dict[str, Any]) -> QuerySet[Entry]:
-    found: QuerySet[Entry] = Entry.objects.for_case(case.pk)
+def _asked_for(case: Case, chosen: dict[str, Any]) -> EntryQuerySet:
+    found: EntryQuerySet = Entry.objects.for_case(case.pk)
     if kind := chosen.get("kind"):
         found = found.filter(verb__in=[action.value for action in Action if action.kind == Kind(kind)])
     if agency := chosen.get("agency"):

@@ -84,7 +84,8 @@ def near(case: Case, user: User) -> list[Node]:
 def other_end(user: User, reference: str, offered: list[Node]) -> Subject:
     """A subject out of those just offered, or of a case that the user may see. Raises Hidden."""
     if any(node.key == reference for node in offered):
-        return Subject.objects.select_related("data_key").get(reference=reference)
+        found: Subject = Subject.objects.select_related("data_key").get(reference=reference)
+        return found
     return subject_for(user, reference)
 
 
