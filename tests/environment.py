@@ -24,6 +24,8 @@ os.environ["PGPM_THROW_AWAY"] = "1"
 os.environ["PGPM_PLAIN_STATIC"] = "1"
 os.environ["PGPM_SYNTHETIC"] = "1"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps an event loop in this thread
+# Tests serve plain static files; the folder of collected ones must be there all the same, or WhiteNoise warns.
+(BASE_DIR / "build" / "static").mkdir(parents=True, exist_ok=True)
 for name in ("DATABASE_URL", "PGPM_DB_LOGIN", "PGPM_DEBUG", "PGPM_PROXY_HOPS"):
     os.environ.pop(name, None)
 
