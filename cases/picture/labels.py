@@ -41,5 +41,12 @@ def box(name: str, radius: float) -> Box:
 
 
 def _cut(text: str) -> str:
-    """The text, or its beginning and an ellipsis."""
-    return text if len(text) <= LINE_CHARACTERS else text[: LINE_CHARACTERS - 1].rstrip() + "…"
+    """The text, or its beginning and an ellipsis: whole words where there is room for one.
+
+    What is seen is then part of what the node is called, for people who speak to their computer.
+    """
+    if len(text) <= LINE_CHARACTERS:
+        return text
+    beginning = text[:LINE_CHARACTERS]
+    whole_words = beginning.rpartition(" ")[0]
+    return (whole_words or beginning[:-1]).rstrip(" /-") + "…"

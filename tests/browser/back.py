@@ -5,8 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from cases.actions.evidence import add_link
+from cases.forms.links import ANOTHER
 from cases.models import Case, PlannedAction
 from referrals.models import MaceReferral, StepDown
+from tests import making
 from tests.browser.walker import Walker
 from tests.referrals.mace.making import ANSWERS, STEP_DOWN
 
@@ -20,15 +23,17 @@ def draw_network(walker: Walker, case: Case, others: list[Case]) -> Case:
     walker.go("case", case.reference)
     walker.keep_picture("case")
     for other, kind in zip(others, ("member_of", "spends_time_at"), strict=True):
-        walker.send(
-            "case_add_link",
-            case.reference,
+        walker.go("case_add_link", case.reference)
+        if walker.page.locator('main [name="near"]').count():
+            walker.fill(near=ANOTHER)
+        walker.answer(
             reference=other.reference,
             kind=kind,
             influence="unknown",
             provenance="Told by the detached youth worker.",
             **GRADED,
         )
+    surround(walker, case, others[0])
     walker.go("case_network", case.reference)
     assert walker.page.locator("svg").count()
     walker.reads(others[0].subject.name, others[1].subject.name)
@@ -36,6 +41,39 @@ def draw_network(walker: Walker, case: Case, others: list[Case]) -> Case:
     for page in ("case_information", "case_links", "case_plan", "case_access", "case_mace", "case_meetings"):
         walker.go(page, case.reference)
     return Case.objects.get(pk=case.pk)
+
+
+def surround(walker: Walker, case: Case, group: Case) -> None:
+    """Friends, and places that protect and harm, by deed: enough to see what a network looks like."""
+    rep, coordinator = walker.people["rep.asb"], walker.people["coordinator"]
+    friends = [
+        making.a_young_person(by=coordinator, given_name=given, family_name=family)
+        for given, family in (("Wrenna", "Aldermoor"), ("Osk", "Pellgarth"), ("Dunja", "Larkcombe"))
+    ]
+    places = [
+        making.a_place(by=coordinator, name=name) for name in ("Harbour boxing club", "Kiosk on Lock Lane")
+    ]
+    links = [
+        (case.subject, friends[0], "friend_of", "protective"),
+        (case.subject, friends[1], "friend_of", "unknown"),
+        (friends[1], group.subject, "member_of", "unknown"),
+        (friends[2], group.subject, "member_of", "harmful"),
+        (case.subject, places[0], "safe_at", "protective"),
+        (friends[0], places[0], "spends_time_at", "protective"),
+        (friends[2], places[1], "at_risk_at", "harmful"),
+        (case.subject, places[1], "at_risk_at", "harmful"),
+    ]
+    for source, target, kind, influence in links:
+        add_link(
+            case,
+            by=rep,
+            kind=kind,
+            source=source,
+            target=target,
+            influence=influence,
+            provenance="Told by the detached youth worker.",
+            **GRADED,
+        )
 
 
 def escalate(walker: Walker, case: Case) -> None:

@@ -34,4 +34,4 @@ def walker(page: Any, live_server: Any, people: dict[str, User]) -> Iterator[Wal
     folder = settings.BASE_DIR / "docs" / "screenshots" if os.environ.get("PGPM_SCREENSHOTS") == "1" else None
     walking = Walker(page, live_server.url, people, axe, folder)
     yield walking
-    assert walking.complaints == []
+    assert walking.complaints == [], "\n".join(walking.complaints)

@@ -15,6 +15,7 @@ from permissions.models import User
 KNOWN = {"region", "aria-allowed-attr"}
 NARROW = {"width": 320, "height": 800}
 WIDE = {"width": 1100, "height": 900}
+PICTURE = {"x": 0, "y": 0, "width": 1100, "height": 1200}
 
 
 class Walker:
@@ -68,7 +69,9 @@ class Walker:
             return
         self.seen.add(what)
         if self.page.locator("h1").count() != 1 or "PGPM" not in title:
-            self.complaints.append(f"{what}: the title is {title}, or there is not one heading of the first level")
+            self.complaints.append(
+                f"{what}: the title is {title}, or there is not one heading of the first level"
+            )
         found = self.axe.run(self.page).response["violations"]
         bad = [(each["id"], each["nodes"][0]["html"]) for each in found if each["id"] not in KNOWN]
         self.complaints += [f"{what}: {rule}: {markup}" for rule, markup in bad]
@@ -146,4 +149,5 @@ class Walker:
         """Keep a picture of the page for the README, when asked to."""
         if self.folder is not None:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self.page.screenshot(path=str(self.folder / f"{name}.png"), full_page=True)
+            self.page.mouse.move(0, 0)
+            self.page.screenshot(path=str(self.folder / f"{name}.png"), clip=PICTURE, full_page=True)

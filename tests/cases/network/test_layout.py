@@ -80,7 +80,8 @@ def test_one_link_more_leaves_the_picture_recognisable() -> None:
         ("Copse Lane MUGA", ("Copse Lane MUGA",)),
         ("Harbour Retail Park arcade", ("Harbour Retail", "Park arcade")),
         ("Llanfairpwllgwyngyllgogerych", ("Llanfairpwllgwy…",)),
-        ("Baptiste Fenwick-Okafor-Lindqvist", ("Baptiste", "Fenwick-Okafor-…")),
+        ("Baptiste Fenwick-Okafor-Lindqvist", ("Baptiste", "Fenwick-Okafor…")),
+        ("Quayside underpass / steps (rear)", ("Quayside", "underpass…")),
         ("", ("",)),
     ],
 )
