@@ -16,7 +16,7 @@ ROUNDS = 40
 def ours(user: User) -> list[Case]:
     """The question behind the page, the user's scope included."""
     forget_scope(user)
-    return list(Case.objects.visible_to(user).open().with_subject().newest_first()[:PAGE_SIZE])
+    return list(Case.objects.visible_to(user).open().first_page(PAGE_SIZE))
 
 
 def theirs(user: User) -> list[Case]:
