@@ -118,6 +118,16 @@ class CaseQuerySet(AuditedQuerySet):
         """What comes after this place in `newest_first`, by comparing the pair and nothing else."""
         return self.filter(TupleLessThan(Tuple(F("updated_at"), F("reference")), (moment, reference)))
 
+    def first_page(self, most: int) -> Self:
+        """The first of these, newest change first, with their subjects.
+
+        They are chosen before anything is joined to them, in one statement: joining all that a user may see before
+        the page is cut off costs twice as much.
+        """
+        chosen = self.newest_first().values("pk")[:most]
+        page: Self = self.model._default_manager.filter(pk__in=chosen).with_subject().newest_first()
+        return page
+
     def standing_at(self, stage: Stage, version: int) -> Self:
         """Cases that still stand where somebody saw them; the condition under which a case may move."""
         return self.filter(stage=stage.value, version=version)
