@@ -4,7 +4,6 @@ Each step does nothing when there is nothing to do, so that a second start takes
 """
 
 import contextlib
-import ctypes
 import os
 import signal
 import socket
@@ -22,6 +21,7 @@ from django.core.management.base import CommandError
 from django.db import connection
 
 from encryption.errors import RootKeyProblem
+from pgpm import lifeline
 from pgpm.cluster.connect import embedded
 from pgpm.cluster.ready import ready
 from pgpm.cluster.server import stop
@@ -29,7 +29,6 @@ from pgpm.paths import Trouble
 
 HOST = "127.0.0.1"
 WORKERS = "2"
-DIE_WITH_PARENT = 1  # prctl's PR_SET_PDEATHSIG
 
 
 def main() -> int:
@@ -111,12 +110,15 @@ def _serve(port: int) -> int:
         "--respawn-failed-workers",
         "--respawn-interval",
         "1",
+        "--workers-kill-timeout",
+        "5",  # one that is just starting does not hear that it should end
     ]
     server = subprocess.Popen(  # noqa: S603 - a fixed command
         [*command, "pgpm.wsgi:application"],
         cwd=settings.BASE_DIR,
         start_new_session=True,  # Ctrl-C is ours: we stop the web server first and the database after it
-        preexec_fn=_die_with_parent,  # noqa: PLW1509 - this process has one thread
+        env={**os.environ, lifeline.VARIABLE: "1"},
+        preexec_fn=lifeline.hold,  # noqa: PLW1509 - this process has one thread
     )
     try:
         _wait_until_it_answers(server, port)
@@ -131,13 +133,8 @@ def _serve(port: int) -> int:
             server.wait()
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end the web server when we are killed, so that the port is free again."""
-    ctypes.CDLL(None).prctl(DIE_WITH_PARENT, signal.SIGTERM)
-
-
 def _wait_until_it_answers(server: subprocess.Popen[bytes], port: int) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 120
     while server.poll() is None and time.monotonic() < deadline:
         with contextlib.suppress(OSError), urllib.request.urlopen(f"http://{HOST}:{port}/healthz", timeout=5):
             return

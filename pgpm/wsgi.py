@@ -6,8 +6,10 @@ import sys
 from django.core.checks import ERROR, run_checks
 from django.core.wsgi import get_wsgi_application
 
+from pgpm.lifeline import hold_as_worker
 from pgpm.paths import Trouble
 
+hold_as_worker()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pgpm.settings")
 try:
     application = get_wsgi_application()
