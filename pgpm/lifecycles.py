@@ -43,7 +43,9 @@ def _chapter(module: ModuleType) -> str:
     table: Mapping[Any, Any] = module.TRANSITIONS
     title = module.__name__.replace(".lifecycle", "").replace(".", ": ").replace("_", " ").capitalize()
     stages = {stage for row in table.values() for stage in (*_sources(row), row.target)}
-    ordered = [stage for stage in type(next(iter(stages))) if stage in stages]
+    # A module may tell of two kinds of record in one table: each kind's stages in their own order.
+    kinds = dict.fromkeys(type(row.target) for row in table.values())
+    ordered = [stage for kind in kinds for stage in kind if stage in stages]
     drawing = ["```mermaid", "stateDiagram-v2"]
     drawing += [f"    {stage.value}: {_words(stage)}" for stage in ordered]
     rows = ["| What | From | To | Needs | In the trail |", "| --- | --- | --- | --- | --- |"]

@@ -82,8 +82,8 @@ def tag_class(colour: Any) -> str:
 
 
 @register.filter
-def rows(table: Table) -> SafeString:
-    """The rows of a table."""
+def rows(table: Table) -> str:
+    """The rows of a table, as safe markup."""
     return table_rows.rows(table)
 
 

@@ -37,7 +37,8 @@ class Command(BaseCommand):
         size = os.environ.get("PGPM_TOWN", "standard")  # "none" leaves it empty
         if settings.PGPM_SYNTHETIC and size != "none" and "make_town" in get_commands() and _empty():
             self._say("Inventing a town; this takes a while, once ...")
-            with transaction.atomic():  # a town that was interrupted leaves nothing, and is made the next time
+            # A town that was interrupted leaves nothing, and is made the next time.
+            with transaction.atomic():
                 call_command("make_town", seed=1, size=size)
         troubles = [found.msg for found in run_checks(databases=["default"]) if found.level >= ERROR]
         connection.close()
