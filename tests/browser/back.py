@@ -37,7 +37,7 @@ def draw_network(walker: Walker, case: Case, others: list[Case]) -> Case:
     walker.go("case_network", case.reference)
     assert walker.page.locator("svg").count()
     walker.reads(others[0].subject.name, others[1].subject.name)
-    walker.keep_picture("network")
+    walker.keep_picture("network", height=1750)
     for page in ("case_information", "case_links", "case_plan", "case_access", "case_mace", "case_meetings"):
         walker.go(page, case.reference)
     return Case.objects.get(pk=case.pk)

@@ -23,6 +23,10 @@ def read_what_a_user_did(walker: Walker) -> None:
     walker.go("trail_person", walker.people["chair"].reference)
     walker.reads("Closed", "What this user did")
     walker.go("trail_refused")
+    level = Entry.objects.of_action("case.level_set").order_by("id").first()
+    assert level is not None
+    walker.go("trail_entry", level.reference)
+    walker.reads("Two events in a month, and older people who wait.", "significant")
     closing = Entry.objects.of_action("case.closed").get()
     walker.go("trail_entry", closing.reference)
     walker.reads("Jorvath Thistlegarth")

@@ -15,7 +15,7 @@ from permissions.models import User
 KNOWN = {"region", "aria-allowed-attr"}
 NARROW = {"width": 320, "height": 800}
 WIDE = {"width": 1100, "height": 900}
-PICTURE = {"x": 0, "y": 0, "width": 1100, "height": 1200}
+PICTURE = {"x": 0, "y": 0, "width": 1100}
 
 
 class Walker:
@@ -145,9 +145,11 @@ class Walker:
         for each in words:
             assert each in text, f"{self.page.url} does not say “{each}”: {text[:1500]}"
 
-    def keep_picture(self, name: str) -> None:
-        """Keep a picture of the page for the README, when asked to."""
+    def keep_picture(self, name: str, *, height: int = 1200) -> None:
+        """Keep a picture of the top of the page for the README, when asked to."""
         if self.folder is not None:
             self.folder.mkdir(parents=True, exist_ok=True)
             self.page.mouse.move(0, 0)
-            self.page.screenshot(path=str(self.folder / f"{name}.png"), clip=PICTURE, full_page=True)
+            self.page.screenshot(
+                path=str(self.folder / f"{name}.png"), clip={**PICTURE, "height": height}, full_page=True
+            )
