@@ -31,7 +31,6 @@ from cases.models import (
 from cases.network import Network, neighbourhood
 from cases.visibility import actions_of
 from cases.vocabulary import SubjectKind
-from encryption.keys import warm
 from permissions.checks import whom_to_ask
 from permissions.errors import Hidden, Refused
 from permissions.models import User
@@ -211,7 +210,6 @@ def list_cases_for(
     cases = list(found.first_page(size + 1))
     more = len(cases) > size
     cases = cases[:size]
-    warm(cases)
     record(Action.CASE_LISTED, by=user, shown=[case.pk for case in cases])
     return CasePage(cases, write_cursor(cases[-1]) if more else "")
 

@@ -119,14 +119,14 @@ class CaseQuerySet(AuditedQuerySet):
         return self.filter(TupleLessThan(Tuple(F("updated_at"), F("reference")), (moment, reference)))
 
     def first_page(self, most: int) -> Self:
-        """The first of these, newest change first, with their subjects.
+        """The first of these, newest change first, with what a list says of them: subjects, keys of names, agencies.
 
         They are chosen before anything is joined to them, in one statement: joining all that a user may see before
         the page is cut off costs twice as much.
         """
         chosen = self.newest_first().values("pk")[:most]
-        page: Self = self.model._default_manager.filter(pk__in=chosen).with_subject().newest_first()
-        return page
+        page: Self = self.model._default_manager.filter(pk__in=chosen)
+        return page.select_related("subject__data_key", "lead_agency").newest_first()
 
     def standing_at(self, stage: Stage, version: int) -> Self:
         """Cases that still stand where somebody saw them; the condition under which a case may move."""

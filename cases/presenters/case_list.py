@@ -11,11 +11,14 @@ from cases.access import CasePage
 from cases.forms.case_list import CaseListForm
 from cases.models import Case
 from cases.presenters.frame import LEVEL_WORDS, stage_tag
+from cases.vocabulary import SubjectKind
 from govuk import words
 from govuk.components import Cell, EmptyState, Link, Pagination, Row, Table
 from permissions.models import User
 from permissions.scope import scope_of
 
+KINDS = dict(SubjectKind.choices)
+SOME_REFERENCE = "C-0"
 COLUMNS = ["Name", "Kind", "Stage", "Level", "Next review", "Lead agency"]
 
 
@@ -45,7 +48,7 @@ def case_list_page(found: CasePage, form: CaseListForm, user: User) -> CaseListP
         table=Table(
             caption=f"{whose}, last changed first",
             columns=COLUMNS,
-            rows=[row(case) for case in found.cases],
+            rows=rows(found.cases),
             empty=EmptyState(
                 "No cases here",
                 "Clear the filter to see every open case that you may see. A case comes from a nomination: "
@@ -67,12 +70,18 @@ def case_list_page(found: CasePage, form: CaseListForm, user: User) -> CaseListP
     )
 
 
-def row(case: Case) -> Row:
+def rows(cases: list[Case]) -> list[Row]:
+    """The cases, each with its address; what is the same for all is worked out once."""
+    address = reverse("case", args=[SOME_REFERENCE])
+    return [row(case, address.replace(SOME_REFERENCE, case.reference)) for case in cases]
+
+
+def row(case: Case, address: str) -> Row:
     """One case: its name is the link."""
     return Row(
         [
-            Cell(case.subject.name, url=reverse("case", args=[case.reference]), hint=case.reference),
-            case.subject.get_kind_display(),
+            Cell(case.subject.name, url=address, hint=case.reference),
+            KINDS[case.subject.kind],
             Cell(tag=stage_tag(case)),
             LEVEL_WORDS.get(case.level, "Not set"),
             words.day(case.review_on, missing="No date set"),

@@ -19,6 +19,11 @@ from permissions.roles import Permission
 from permissions.scope import scope_of
 
 LEVEL_WORDS: dict[str, str] = {**dict(Level.choices), **dict(PlaceConcern.choices)}
+STAGE_COLOURS = {
+    Stage.CLOSED: Colour.GREY,
+    Stage.WITH_MACE: Colour.PURPLE,
+    Stage.ESCALATION_PROPOSED: Colour.PURPLE,
+}
 
 # The sections of a case: the name of the page's address, its words, and the permission it takes. An app above this one
 # adds its own in its `ready()`, so that this one need not know of it.
@@ -110,13 +115,8 @@ def sections_of(case: Case, user: User, section: str) -> SubNavigation:
 
 def stage_tag(case: Case) -> Tag:
     """The stage in words; the colour only groups: grey at rest, blue in the PGPM's hands, purple with MACE."""
-    colours = {
-        Stage.CLOSED: Colour.GREY,
-        Stage.WITH_MACE: Colour.PURPLE,
-        Stage.ESCALATION_PROPOSED: Colour.PURPLE,
-    }
     stage = Stage(case.stage)
-    return Tag(stage.words, colours.get(stage, Colour.BLUE))
+    return Tag(stage.words, STAGE_COLOURS.get(stage, Colour.BLUE))
 
 
 def level_words(case: Case) -> str:
