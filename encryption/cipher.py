@@ -57,15 +57,20 @@ def padded_size(size: int) -> int:
 
 def associated_data(place: Place, number: int) -> bytes:
     """Version, place and key number, each with its length before it, so that no two places read the same."""
-    row, digits = place.row.encode(), str(number).encode()
-    start = _column_prefix(place.table, place.column)
-    return b"".join((start, LENGTH.pack(len(row)), row, LENGTH.pack(len(digits)), digits))
+    row = place.row.encode()
+    return _start(place.table, place.column, len(row)) + row + _end(number)
 
 
 @lru_cache(maxsize=1000)
-def _column_prefix(table: str, column: str) -> bytes:
+def _start(table: str, column: str, row_length: int) -> bytes:
     parts = (str(VERSION).encode(), table.encode(), column.encode())
-    return b"".join(LENGTH.pack(len(part)) + part for part in parts)
+    return b"".join(LENGTH.pack(len(part)) + part for part in parts) + LENGTH.pack(row_length)
+
+
+@lru_cache(maxsize=10_000)
+def _end(number: int) -> bytes:
+    digits = str(number).encode()
+    return LENGTH.pack(len(digits)) + digits
 
 
 def key_number(sealed: bytes) -> int:
