@@ -1,4 +1,4 @@
-"""`python -m bench [measure ...]`: measure, print a table, write results.json and RESULTS.md."""
+"""`python -m bench [measure ...]`: measure, print a table; without a choice write results.json and RESULTS.md."""
 
 import argparse
 import os
@@ -25,7 +25,7 @@ def main() -> int:
         with own_database():
             from bench import running  # noqa: PLC0415 - models may be imported only when Django is ready
 
-            running.run(chosen, given.cases, began)
+            running.run(chosen, given.cases, began, whole=not given.measures)
     except Trouble as trouble:
         sys.stderr.write(f"{trouble}\n")
         return 1

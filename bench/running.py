@@ -6,8 +6,12 @@ import time
 from bench import fields, filling, lists, pages, restarts, results, saves, surroundings
 
 
-def run(chosen: list[str], size: int, began: float) -> None:
-    """Measure. `began` is when the bench was started, for the line that says how long it took."""
+def run(chosen: list[str], size: int, began: float, *, whole: bool) -> None:
+    """Measure.
+
+    `began` is when the bench was started, for the line that says how long it took; the files are written only when the
+    `whole` of it was measured, so that a part does not take the place of everything.
+    """
     found: list[results.Result] = []
     if "restarts" in chosen:
         _say("restarts of the database server ...")
@@ -38,7 +42,8 @@ def run(chosen: list[str], size: int, began: float) -> None:
             "**The machine was busy with other work**: read ratios, not milliseconds, and those with care."
         )
     print("\n" + results.as_table(found) + "\n\n" + "\n".join(notes))
-    results.write(found, notes)
+    if whole:
+        results.write(found, notes)
 
 
 def _say(text: str) -> None:
